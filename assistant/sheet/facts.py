@@ -1,0 +1,111 @@
+"""Facts (数値と根拠): every figure of a sheet, as entered or derived, with its source.
+
+Ids are stable words joined by dots, listed in ``corpus/README.md``: ``outcome1.actual.2022``,
+``activity1.achievement.2022``, ``cost.execution.2022``. A fact without a value says in
+``missing`` why (調査中, 目標が0 …): missing is told in words, never as 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from assistant.sheet.arithmetic import FORMULAS, NotComputable
+from assistant.sheet.model import Bound
+from assistant.sheet.numerals import Width, format_quantity
+
+Role = Literal["settlement", "budget", "actual", "target", "derived", "count", "year", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure.
+
+    ``value`` is exact (entered) or rounded as ``rounding`` says (derived), in ``unit``.
+    ``sources`` are JSON paths of the sheet for an entered cell (``costs[1].project_cost``) and
+    fact ids for a derived one. ``doubtful``: rests on a reading that needs confirming.
+    """
+
+    id: str
+    label: str
+    value: Decimal | None
+    unit: str | None
+    role: Role
+    fiscal_year: int | None = None
+    formula: str | None = None
+    expression: str | None = None
+    rounding: str | None = None
+    sources: tuple[str, ...] = ()
+    doubtful: bool = False
+    missing: str | None = None
+    bound: Bound | None = None
+
+    def shown(self, *, width: Width = "half", signed: bool = True) -> str:
+        """「66,611人」 or, where there is no value, 「－」."""
+        if self.value is None:
+            return "－"
+        return format_quantity(self.value, self.unit, width=width, signed=signed)
+
+
+class Facts(Mapping[str, Fact]):
+    """The facts of one sheet by id, in the order of the form. ``years`` are the fiscal years
+    that the sheet itself speaks of (columns, indicators, 開始・終了, entered texts)."""
+
+    def __init__(self, facts: Mapping[str, Fact], years: frozenset[int]) -> None:
+        self._facts = dict(facts)
+        self.years = years
+
+    def __getitem__(self, id: str) -> Fact:
+        return self._facts[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._facts)
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def value(self, id: str) -> Decimal | None:
+        """The value of a fact, ``None`` where there is no such fact or it has no value."""
+        fact = self._facts.get(id)
+        return fact.value if fact else None
+
+    def known(self, id: str) -> Fact | None:
+        """The fact, if it exists and has a value."""
+        fact = self._facts.get(id)
+        return fact if fact is not None and fact.value is not None else None
+
+
+def derive(id: str, label: str, formula_name: str, a: Fact, b: Fact) -> Fact:
+    """Apply a named formula to two facts; doubt and reasons for a missing value carry on.
+
+    Raises ``KeyError`` for a formula that is not on the closed list.
+    """
+    formula = FORMULAS[formula_name]
+    unit = formula.unit if formula.unit != "same" else difference_unit(a.unit)
+    value, missing = None, a.missing or b.missing
+    if a.value is not None and b.value is not None:
+        try:
+            value, missing = formula.compute(a.value, b.value), None
+        except NotComputable as reason:
+            missing = str(reason)
+    return Fact(
+        id=id,
+        label=label,
+        value=value,
+        unit=unit,
+        role="derived",
+        fiscal_year=a.fiscal_year,
+        formula=formula.name,
+        expression=formula.template.format(a=a.shown(), b=b.shown()),
+        rounding=formula.rounding,
+        sources=(a.id, b.id),
+        doubtful=a.doubtful or b.doubtful,
+        missing=missing,
+    )
+
+
+def difference_unit(unit: str | None) -> str | None:
+    """The unit of a difference: ％ becomes ポイント, any other unit stays."""
+    return "ポイント" if unit in {"％", "%"} else unit

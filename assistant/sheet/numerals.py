@@ -1,0 +1,238 @@
+"""Japanese numbers, read and written, exactly (``Decimal``), with their units.
+
+Read are full-width digits, commas, ▲ and △ (with or without a space), 万・億 and chains such as
+1億2,300万, a glued-on unit, 「80以上」「3以下」, kanji numerals before a counter (三人, 二十四件),
+the four dashes for a missing value and 調査中. Not read: fractions (3分の1), kanji numerals without
+a counter (一般, 第三者), ordinal marks ①.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from typing import Literal
+
+from assistant.sheet.model import Bound, ValueState
+
+Width = Literal["half", "full"]
+
+# One character to one character, so that positions in the text stay what they were.
+_NARROW = str.maketrans("０１２３４５６７８９，．％－−‐―△（）", "0123456789,.%----▲()")
+_WIDE = str.maketrans("0123456789,.%", "０１２３４５６７８９，．％")
+_DASHES = {"-", "ー", "─", "—", "–", "ｰ"}
+_SCALES = {
+    **{"兆": 10**12, "億": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5},
+    **{"万": 10**4, "千": 10**3, "百": 10**2},
+}
+_KANJI = {c: i for i, c in enumerate("〇一二三四五六七八九")}
+
+#: Units that a number may carry in a sheet, as printed. Money first: 「千円」 is a unit here.
+UNITS = (  # noqa: SIM905 (a table of 130 words reads best as one text)
+    "千円 百万円 円 % パーセント ポイント 人工 人日 人 名 件 回 世帯 団体 "
+    "か所 カ所 ヶ所 ヵ所 箇所 か国 か月 カ月 ヶ月 ヵ月 か年 カ年 ヶ年 ヵ年 箇年 "
+    "週間 時間 日間 日 分 月 年間 年 歳 台 冊 校 園 施設 社 店 者 "
+    "組織 組 戸 棟 枚 部 点 倍 割 位 本 着 基 路線 キロメートル メートル キロ km ㎞ KM "
+    "mm cm センチ ミリ m² m ｍ ㎡ m2 平方メートル ha ヘクタール トン kg ㎏ キログラム グラム t ｔ g ｇ PV 泊 便 "
+    "町内会 地区 地域 区 教室 講座 種類 種 項目 事業 指標 問 通 床 席 口 隻 頭 羽 匹 食 "
+    "セット ページ つ 票 議席 級 学級 クラス 会場 拠点 コマ 室 市 町 村 都市"
+).split()
+
+_COUNTERS = (
+    "人|名|件|回|か所|カ所|箇所|校|園|団体|世帯|年|か月|か年|割|倍|点|台|冊|地区|区|市|日|つ|社|戸|棟|"
+    "指標|種類|項目|事業|組|本|施設"
+)
+_KANJI_NUMBER = re.compile(
+    rf"(?<![一二三四五六七八九十百千〇第唯統同均単画])(?P<k>[一二三四五六七八九十百千〇]+)(?=(?:{_COUNTERS}))"
+)
+_NOT_A_COUNT = re.compile(
+    "一人一人|一人ひとり|一つ一つ|一つひとつ|一日も早|一部|一本化|一市民|一事業者|一年を通じ|一年中|"
+    "一定|一元|一時|一般|一層|一環|一体|一点張|一区切|一人でも|一回り|万一|一戸建|二次|三世代"
+)
+_NUMBER = re.compile(
+    r"(?P<sign>▲\s*|(?<![\d\w)%])-(?=\d))?"
+    r"(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<chain>(?:(?:千万|百万(?!円)|十万|兆|億|万|千(?!円)|百(?!万円))"
+    r"(?:\d{1,4}(?:,\d{3})*(?:\.\d+)?)?)*)"
+)
+_BOUND = re.compile(r"\s*(?P<min>以上)|\s*(?P<max>以下|未満|以内)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in a text: ``text[start:end]`` is the number with sign, scale and unit.
+
+    ``value`` is exact and signed (▲ is minus), scales such as 万 multiplied out; ``unit`` is the
+    printed unit or ``None``. 千円 stays a unit: 「195,000千円」 is 195000 with unit 千円, while
+    「1億9,500万円」 is 195000000 with unit 円.
+    """
+
+    start: int
+    end: int
+    surface: str
+    value: Decimal
+    unit: str | None = None
+    bound: Bound | None = None
+    kanji: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFigure:
+    """One cell: a number, or the reason why there is none."""
+
+    value: Decimal | None
+    unit: str | None = None
+    bound: Bound | None = None
+    state: ValueState | None = None
+    raw: str = ""
+
+
+def narrow(text: str) -> str:
+    """Digits, comma, point, ％, dashes and △ in half width (△ as ▲), character for character."""
+    return text.translate(_NARROW)
+
+
+def widen(text: str) -> str:
+    """Digits, comma, point and % in full width, character for character."""
+    return text.translate(_WIDE)
+
+
+@lru_cache(maxsize=64)
+def _unit_pattern(extra: tuple[str, ...]) -> re.Pattern[str]:
+    units = sorted({*UNITS, *extra}, key=len, reverse=True)
+    return re.compile("|".join(re.escape(narrow(unit)) for unit in units if unit))
+
+
+def _chain_value(number: str, chain: str) -> Decimal:
+    """1億9,500万 → 195000000; 1万2千 → 12000; 3千 → 3000."""
+    total = Decimal(0)
+    current: Decimal | None = Decimal(number.replace(",", ""))
+    for scale, digits in re.findall(r"(千万|百万|十万|[兆億万千百])([\d,.]*)", chain):
+        total += (current if current is not None else Decimal(1)) * _SCALES[scale]
+        current = Decimal(digits.replace(",", "")) if digits.strip(",.") else None
+    return total + (current or 0)
+
+
+def _kanji_value(text: str) -> int:
+    total, current = 0, 0
+    for char in text:
+        if char in "十百千":
+            total += (current or 1) * {"十": 10, "百": 100, "千": 1000}[char]
+            current = 0
+        else:
+            current = current * 10 + _KANJI[char]
+    return total + current
+
+
+def find_quantities(text: str, *, units: Iterable[str] = ()) -> list[Quantity]:
+    """Every number in ``text`` in order, with its unit; ``units`` adds units of the sheet's own.
+
+    Digits inside a word of Latin letters (Web2, R4) are not quantities; years are found here
+    too (unit 年): callers that care ask :func:`assistant.sheet.years.find_years` first.
+    """
+    plain = narrow(text)
+    unit_of = _unit_pattern(tuple(sorted(set(units))))
+    found = []
+    for match in _NUMBER.finditer(plain):
+        before = plain[match.start() - 1] if match.start() else ""
+        if before.isascii() and before.isalpha() and not match["sign"]:
+            continue
+        end = match.end()
+        value = _chain_value(match["num"], match["chain"])
+        unit = None
+        hit = unit_of.match(plain, end) or unit_of.match(plain, end + _spaces(plain, end))
+        if hit:
+            unit, end = text[hit.start() : hit.end()], hit.end()
+        bound: Bound | None = None
+        bounded = _BOUND.match(plain, end)
+        if bounded:
+            bound = "min" if bounded["min"] else "max"
+        if match["sign"]:
+            value = -value
+        found.append(Quantity(match.start(), end, text[match.start() : end], value, unit, bound))
+    found.extend(_kanji_quantities(plain, text, unit_of))
+    return sorted(found, key=lambda q: q.start)
+
+
+def _spaces(plain: str, at: int) -> int:
+    return 1 if plain[at : at + 1] == " " else 0
+
+
+def _kanji_quantities(plain: str, text: str, unit_of: re.Pattern[str]) -> list[Quantity]:
+    skip = [m.span() for m in _NOT_A_COUNT.finditer(plain)]
+    found = []
+    for match in _KANJI_NUMBER.finditer(plain):
+        digits = match["k"]
+        if not digits or any(a <= match.start() < b for a, b in skip):
+            continue
+        if plain[match.start() - 1 : match.start()].isdigit():
+            continue  # the 千 of 195,000千円
+        hit = unit_of.match(plain, match.end())
+        if hit is None:
+            continue
+        found.append(
+            Quantity(
+                match.start(),
+                hit.end(),
+                text[match.start() : hit.end()],
+                Decimal(_kanji_value(digits)),
+                hit.group(),
+                None,
+                True,
+            )
+        )
+    return found
+
+
+def parse_figure(text: str, *, units: Iterable[str] = ()) -> ParsedFigure | None:
+    """Read one cell: 「６６，６１１人」, 「▲ 3.2」, 「80以上」, 「－」, 「調査中」, 「5(R6.7.15)」.
+
+    Returns ``None`` where the cell holds neither one number nor a word for a missing one; a cell
+    with two numbers is not one figure. An empty cell is ``ParsedFigure(None)``.
+    """
+    plain = re.sub(r"\(.*?\)", "", narrow(text)).strip()
+    plain = re.sub(r"^(?:約|およそ|延べ|計)", "", plain).strip()
+    if not plain:
+        return ParsedFigure(None, raw=text)
+    if plain in _DASHES:
+        return ParsedFigure(None, state="none", raw=text)
+    if plain in {"調査中", "集計中", "未確定", "確認中"}:
+        return ParsedFigure(None, state="pending", raw=text)
+    quantities = [q for q in find_quantities(plain, units=units) if not q.kanji]
+    if len(quantities) != 1:
+        return None
+    only = quantities[0]
+    rest = plain[: only.start] + plain[only.end :]
+    if re.sub(r"以上|以下|未満|以内|程度|\s", "", rest) and only.unit is None and rest.strip():
+        unit = re.sub(r"以上|以下|未満|以内|程度|\s", "", plain[only.end :])
+        if plain[: only.start].strip() or len(unit) > 8:
+            return None
+        return ParsedFigure(only.value, unit or None, only.bound, None, text)
+    if plain[: only.start].strip() or re.sub(r"以上|以下|未満|以内|程度|\s", "", plain[only.end :]):
+        return None
+    return ParsedFigure(only.value, only.unit, only.bound, None, text)
+
+
+def round_half_up(value: Decimal, places: int) -> Decimal:
+    """四捨五入 to ``places`` decimals: 0.05 → 0.1, −0.05 → −0.1."""
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def format_number(value: Decimal, *, width: Width = "half", signed: bool = False) -> str:
+    """Digits in groups of three, ▲ for minus; ``signed=False`` drops the sign.
+
+    Decimals are written as they stand (57.0 stays 57.0): rounding is the caller's.
+    """
+    text = f"{abs(value):,f}"
+    if signed and value < 0:
+        text = "▲" + text
+    return widen(text) if width == "full" else text
+
+
+def format_quantity(
+    value: Decimal, unit: str | None, *, width: Width = "half", signed: bool = False
+) -> str:
+    """A number with its unit: 「66,611人」, 「▲19.6％」; % is always written full-width."""
+    return format_number(value, width=width, signed=signed) + (unit or "").replace("%", "％")
