@@ -1,0 +1,88 @@
+"""The built-in drafter: writes from facts and entered passages, without a model.
+
+Each field has a plan (:mod:`assistant.drafting.plans`) that puts lines in order by what
+happened; the voice words them; here they are fitted into the box. A plan never invents: a line
+is made of facts, of entered sentences word for word, and of questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from assistant.drafting.carryover import LastYear, carry_over
+from assistant.drafting.draft import answer_length
+from assistant.drafting.passages import Stock
+from assistant.drafting.plans import (
+    budget,
+    improvement,
+    method,
+    next_year,
+    outcome,
+    reason,
+    satisfaction,
+    scale,
+)
+from assistant.drafting.plans.context import Plan
+from assistant.drafting.situation import situation_of
+from assistant.drafting.voice import Line, Voice
+from assistant.reading.profile import FormProfile
+from assistant.sheet import Facts, Sheet, facts_of
+from assistant.sheet.prose import get_text
+
+NAME = "composer/1"
+
+PLANS: Mapping[str, Callable[[Plan], list[Line]]] = {
+    "evaluation.reason": reason.draft,
+    "judgement.satisfaction": satisfaction.draft,
+    "judgement.outcome": outcome.draft,
+    "judgement.method": method.draft,
+    "judgement.scale": scale.draft,
+    "next_year.budget": budget.draft,
+    "next_year.content": next_year.draft,
+    "evaluation.future_improvement": improvement.draft,
+}
+
+
+def compose(
+    sheet: Sheet, facts: Facts, profile: FormProfile, last: Sheet | None = None
+) -> dict[str, list[Line]]:
+    """Lines for every drafted field of ``profile`` that the composer has a plan for.
+
+    The fields share one stock of entered sentences, dealt out in the order of :data:`PLANS`, so
+    that the same sentence does not stand in two boxes.
+    """
+    stock = Stock(sheet)
+    situation = situation_of(sheet, facts)
+    years = None
+    if last is not None:
+        years = LastYear(
+            last, facts_of(last, denominators=profile.denominators(last)), sheet, facts
+        )
+    drafts = {}
+    for field_id, plan_of in PLANS.items():
+        drafted = profile.field(field_id)
+        if drafted is None:
+            continue
+        voice = Voice(sheet, field_id, profile.digit_width)
+        plan = Plan(voice, situation, stock, last)
+        if years is not None and last is not None:
+            plan.carried = carry_over(
+                years, get_text(last, field_id), key=f"last:{field_id}", width=profile.digit_width
+            )
+        drafts[field_id] = fit(plan_of(plan), drafted.limit)
+    return drafts
+
+
+def fit(lines: list[Line], limit: int) -> list[Line]:
+    """Drop the least needed lines until the text fits the box (questions are not counted).
+
+    Lines of weight 9 stay, even where the text is then too long: the count on the screen says so.
+    """
+    kept = list(lines)
+    while sum(answer_length(line.text) for line in kept) > limit:
+        droppable = [line for line in kept if line.weight < 9]
+        if not droppable:
+            break
+        lowest = min(line.weight for line in droppable)
+        kept.remove(next(line for line in reversed(kept) if line.weight == lowest))
+    return kept

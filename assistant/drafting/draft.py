@@ -1,0 +1,119 @@
+"""A draft (下書き): sentences that name what they stand on, with the proof of their numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from assistant.checking import NumberTrace
+from assistant.sheet.model import Frozen
+
+#: 【要因を記入：…】: what nobody entered, asked for instead of invented.
+QUESTION = re.compile(r"【[^【】]*】")
+
+
+class Source(Frozen):
+    """What a sentence stands on.
+
+    ``kind``: ``fact`` (``ref`` is a fact id), ``entered`` (a passage of this sheet; ``ref`` is
+    the field id) or ``precedent`` (a passage of a past sheet; ``ref`` is its key). ``label`` and
+    ``text`` are Japanese, for people.
+    """
+
+    kind: Literal["fact", "entered", "precedent"]
+    ref: str
+    label: str
+    text: str
+
+
+class DraftSentence(Frozen):
+    """One sentence: its text, sources, the trace of each number in it, and the sentence plan
+    (the composer's) or ``model`` that wrote it."""
+
+    text: str
+    sources: tuple[Source, ...] = ()
+    traces: tuple[NumberTrace, ...] = ()
+    plan: str = ""
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The 【…】 that a person must fill in or settle."""
+        return tuple(QUESTION.findall(self.text))
+
+    @property
+    def untraced(self) -> tuple[NumberTrace, ...]:
+        """The numbers that stand on nothing."""
+        return tuple(trace for trace in self.traces if not trace.traced)
+
+
+class FieldDraft(Frozen):
+    """The draft of one field of the form. ``limit`` is the box's limit in characters;
+    ``precedents`` are the past passages that were looked at, last year's own first."""
+
+    field: str
+    label: str
+    limit: int | None = None
+    sentences: tuple[DraftSentence, ...] = ()
+    precedents: tuple[Source, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentences as one text, as it would stand in the box."""
+        return "".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Every 【…】 of the field."""
+        return tuple(q for sentence in self.sentences for q in sentence.questions)
+
+    @property
+    def untraced(self) -> tuple[NumberTrace, ...]:
+        """Every untraced number of the field."""
+        return tuple(t for sentence in self.sentences for t in sentence.untraced)
+
+
+class Draft(Frozen):
+    """The draft of a sheet. ``drafter`` is ``composer/<version>`` or the model's name;
+    ``created_at`` an ISO time; ``facts_digest`` the hash of the figures it was written from, so
+    that a draft of older figures can be told."""
+
+    form: str
+    fiscal_year: int
+    project_name: str | None
+    drafter: str
+    created_at: str
+    facts_digest: str
+    fields: tuple[FieldDraft, ...]
+
+    def field(self, id: str) -> FieldDraft | None:
+        """The draft of that field, or ``None``."""
+        return next((field for field in self.fields if field.field == id), None)
+
+
+def answer_length(text: str) -> int:
+    """Characters of a text as the form counts them: line breaks and 【…】 are not counted,
+    since the questions go before the text is final."""
+    return len(QUESTION.sub("", text).replace("\n", ""))
+
+
+def cut_sentences(text: str) -> list[str]:
+    """Cut a text after each 。 outside brackets and each line break; nothing is lost.
+
+    A 【…】 right behind a full stop belongs to the sentence before it, which it asks about.
+    """
+    found, start, depth, at = [], 0, 0, 0
+    while at < len(text):
+        char = text[at]
+        at += 1
+        if char in "「『（(【":
+            depth += 1
+        elif char in "」』）)】":
+            depth = max(0, depth - 1)
+        elif (char == "。" and depth == 0) or char == "\n":
+            while match := QUESTION.match(text, at):
+                at = match.end()
+            found.append(text[start:at])
+            start = at
+    if start < len(text):
+        found.append(text[start:])
+    return found

@@ -1,0 +1,174 @@
+"""次年度の取組（予算）: how much, against what, and why that amount."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.drafting.plans.context import Plan
+from assistant.drafting.situation import LOW_EXECUTION
+from assistant.drafting.voice import Line
+from assistant.sheet import Fact
+
+_SAME = (
+    "{N}予算は、{Y}予算と同額の{m}[とする|である]。",
+    "{N}は{Y}と同額の{m}を[計上する|見込む]。",
+    "予算額は{m}で、{Y}予算から[増減はない|変更はない]。",
+    "{N}の予算は前年度と同じ{m}[である|とする]。",
+)
+_UP = (
+    "{N}予算は{m}とし、{Y}予算（{b}）から{d}[増額する|増やす]。",
+    "{N}は{m}を計上し、{Y}予算より{d}（{y}）の増と[する|なる]。",
+    "予算額を{b}から{m}に[引き上げる|改める]（{d}の増）。",
+    "{N}の予算{m}は、前年度を{d}上回る。",
+)
+_DOWN = (
+    "{N}予算は{m}とし、{Y}予算（{b}）から{d}[減額する|減らす]。",
+    "{N}は{m}を計上し、{Y}予算より{d}の減（対前年度比{y:+}）と[する|なる]。",
+    "予算額を{b}から{m}に[引き下げる|改める]（{d}の減）。",
+    "{N}の予算{m}は、前年度を{d}下回る。",
+)
+_ONLY = (
+    "{N}予算は{m}とする。",
+    "{N}は{m}を計上する。",
+)
+_ZERO = (
+    "{N}の予算は計上しない。",
+    "{N}予算は{m}であり、本事業としての経費はない。",
+    "本事業の{N}予算は見込まない。",
+)
+_EXECUTED = (
+    "{Y}の決算額は{c}（予算に対する執行率{e}）[であった|である]。",
+    "[なお|参考として]、{Y}は予算{b}に対し{c}を[執行した|支出した]（予算に対する執行率{e}）。",
+    "{Y}決算は{c}で、予算に対する執行率は{e}[である|となった]。",
+    "[参考となる|基礎とした]{Y}の決算は{c}、予算に対する執行率は{e}であった。",
+    "[これに対し|一方]、{Y}の決算は{c}（予算に対する執行率{e}）である。",
+)
+_EARMARKED = (
+    "[財源|{N}の財源]のうち特定財源は{s}を[見込む|予定する]。",
+    "特定財源[として|に]{s}を[充てる|見込む]。",
+    "[うち|このうち]{s}は特定財源[である|による]。",
+    "[財源|予算]には特定財源{s}を[含む|充てる]。",
+)
+_SAVING = (
+    "見直し効果額は{v}[である|と見込む]。",
+    "見直しによる効果額を{v}と[見込む|する]。",
+    "[見直しの効果|今回の見直しの効果]として{v}を[見込む|計上する]。",
+)
+_ASK_SAME = (
+    "【根拠を記入：同額と[する|した]理由】",
+    "【根拠を記入：{m}を維持する[理由|必要性]】",
+    "【根拠を記入：増減しないこととした[考え方|理由]】",
+    "【根拠を記入：積算の[根拠|内訳]】",
+)
+_ASK_UP = (
+    "【根拠を記入：{d}の増額の[内訳と理由|内訳]】",
+    "【根拠を記入：増額して行う[内容|取組]】",
+    "【根拠を記入：{d}を増やす[必要がある理由|必要性]】",
+)
+_ASK_DOWN = (
+    "【根拠を記入：{d}の減額の[内訳と理由|内訳]】",
+    "【根拠を記入：減額しても支障がない[理由|根拠]】",
+    "【根拠を記入：{d}を減らす[対象の経費|方法]】",
+)
+_ASK_ONLY = ("【根拠を記入：予算額の考え方】", "【根拠を記入：積算の根拠】")
+_ASK_ZERO = ("【確認：引継ぎに要する経費の有無】", "【確認：予算を計上しないことでよいか】")
+_ASK_LOW = (
+    "【確認：執行率{e}に対し{m}とする[理由|根拠]】",
+    "【根拠を記入：{Y}の執行率{e}を踏まえた予算額の[考え方|根拠]】",
+    "【確認：決算{c}に対して{m}が必要な[理由|事情]】",
+)
+_ASK_DIRECTION = (
+    "【確認：方向性「{D}」と予算額の増減が合わない】",
+    "【確認：「{D}」とする一方で予算額が{ud}となること】",
+    "【確認：予算の方向性{D}と{m}との関係】",
+)
+_ASK_AMOUNT = (
+    "【予算額を記入：{N}の事業費】",
+    "【記入：{N}予算の額とその根拠】",
+)
+
+
+def draft(plan: Plan) -> list[Line]:
+    """The lines of 次年度の取組（予算）."""
+    voice, situation, facts = plan.voice, plan.situation, plan.facts
+    year = situation.year
+    amount = situation.cost("project_cost", year + 1, "budget")
+    change = facts.known(f"cost.budget_change.{year + 1}")
+    settled = situation.cost("project_cost", year, "settlement")
+    parts: dict[str, Fact | str | None] = {
+        "N": plan.next_year,
+        "Y": plan.year,
+        "m": amount,
+        "b": situation.cost("project_cost", year, "budget"),
+        "d": change,
+        "y": facts.known(f"cost.budget_yoy.{year + 1}"),
+        "c": settled,
+        "e": situation.execution,
+    }
+    if amount is None or amount.value is None:
+        return [voice.say("ask.amount", _ASK_AMOUNT, parts, weight=9), *_executed(plan, parts)]
+    moved = change.value if change is not None else None
+    if amount.value == 0:
+        lines = [voice.say("budget.zero", _ZERO, parts, weight=9), *_executed(plan, parts)]
+        lines[-1] = lines[-1].asking(voice.say("ask.zero", _ASK_ZERO).text)
+        return lines
+    options: tuple[str, ...] = _ONLY
+    asks: tuple[str, ...] = _ASK_ONLY
+    if moved == 0:
+        options, asks = _SAME, _ASK_SAME
+    elif moved is not None:
+        options, asks = (_UP, _ASK_UP) if moved > 0 else (_DOWN, _ASK_DOWN)
+    carried = plan.carried_for(f"cost.project_cost.{year + 1}")
+    first = carried or voice.say("budget", options, parts, weight=9)
+    ask = voice.say("ask.budget", asks, parts, weight=9)
+    low = situation.execution
+    if (
+        low is not None
+        and low.value is not None
+        and low.value < LOW_EXECUTION
+        and (moved or 0) >= 0
+    ):
+        ask = voice.say("ask.low", _ASK_LOW, parts, weight=9)
+    turned = carried is None and voice.pick("order", (True, False, False))
+    if turned:
+        lines = [*_executed(plan, parts, _EXECUTED_FIRST), first]
+    else:
+        lines = [first, *_executed(plan, parts)]
+    saving = facts.known("evaluation.saving")
+    if saving is not None and saving.value:
+        lines.append(voice.say("saving", _SAVING, weight=5, v=saving))
+    earmarked = situation.cost("earmarked_revenue", year + 1, "budget")
+    if earmarked is not None and earmarked.value and len(lines) < 3:
+        lines.append(voice.say("earmarked", _EARMARKED, parts, weight=3, s=earmarked))
+    lines[-1] = lines[-1].asking(ask.text)
+    return [*lines[:-1], lines[-1].asking(_direction_question(plan, parts, moved))]
+
+
+_EXECUTED_FIRST = (
+    "{Y}の決算額は{c}（予算に対する執行率{e}）[であった|となった]。",
+    "{Y}は予算{b}に対し{c}を[執行した|支出した]（予算に対する執行率{e}）。",
+    "{Y}決算は{c}で、予算に対する執行率は{e}[である|であった]。",
+    "予算{b}に対する{Y}の執行額は{c}（執行率{e}）である。",
+)
+
+
+def _executed(
+    plan: Plan, parts: dict[str, Fact | str | None], options: tuple[str, ...] = _EXECUTED
+) -> list[Line]:
+    if plan.situation.execution is None or parts["c"] is None:
+        return []
+    return [plan.voice.say("executed", options, parts, weight=6)]
+
+
+def _direction_question(
+    plan: Plan, parts: dict[str, Fact | str | None], moved: Decimal | None
+) -> str:
+    """拡充 with a cut, 縮小 with a rise: both stated, and asked about."""
+    direction = plan.sheet.evaluation.next_year.budget_direction
+    if moved is None or direction is None:
+        return ""
+    clash = (direction == "拡充" and moved <= 0) or (direction == "縮小" and moved >= 0)
+    if not clash:
+        return ""
+    words = "同額" if moved == 0 else "増額" if moved > 0 else "減額"
+    return plan.voice.say("ask.direction", _ASK_DIRECTION, parts, D=direction, ud=words).text

@@ -1,0 +1,152 @@
+"""事業規模（事業ボリュームは適切か）: money and use, planned and come."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.drafting.indicator_lines import result
+from assistant.drafting.passages import EnteredSentence
+from assistant.drafting.plans.context import Plan, missing_grade, quote
+from assistant.drafting.situation import LOW_EXECUTION
+from assistant.drafting.voice import Line
+
+_EXECUTION = (
+    "決算額は{c}で、予算{b}に対する執行率は{e}[であった|となった]。",
+    "{Y}の事業費は予算{b}に対し決算{c}となり、予算に対する執行率は{e}である。",
+    "予算{b}のうち{c}を[執行した|支出した]（予算に対する執行率{e}）。",
+    "予算に対する執行率は{e}（予算{b}、決算{c}）[となった|であった]。",
+    "事業費は決算で{c}となり、予算{b}との差は{x}である。",
+    "{Y}は{b}の予算に対し{c}を[支出した|執行した]。",
+    "[費用の面では|経費をみると]、予算{b}に対し決算は{c}（予算に対する執行率{e}）である。",
+)
+_OVER = (
+    "決算額は{c}で、予算{b}を{x}上回った（予算に対する執行率{e}）。",
+    "{Y}の決算{c}は、当初の予算{b}に対し{e}に当たる。",
+    "予算{b}に対し決算は{c}となり、{x}の超過である。",
+)
+_SETTLED = ("{Y}の決算額は{c}であった。", "事業費は決算で{c}である。")
+_COST_UP = (
+    "前年度決算からは{d}の増（{y}）[となっている|である]。",
+    "前年度の決算と比べ{d}[増えた|増加した]。",
+    "決算額は前年度より{y}[増加している|多い]。",
+    "前年度決算{o}からの増加額は{d}である。",
+)
+_COST_DOWN = (
+    "前年度決算からは{d}の減（対前年度比{y:+}）[となっている|である]。",
+    "前年度の決算と比べ{d}[減った|減少した]。",
+    "決算額の対前年度比は{y:+}[である|となる]。",
+    "前年度決算{o}からの減少額は{d}である。",
+)
+_ASK_LOW = (
+    "【理由を記入：執行率が{e}となった理由と対応】",
+    "【理由を記入：予算を{x}下回った理由】",
+    "【理由を記入：予算に対する執行率{e}の要因】",
+)
+_ASK_OVER = (
+    "【理由を記入：予算を{x}上回った理由と財源】",
+    "【理由を記入：決算が予算の{e}となった経緯】",
+)
+_USE = (
+    "事業の量を示す{ind}は{a}（{T}{t}）[である|となった]。",
+    "{ind}は{T}{t}に対し{a}であり、[この規模で|これに対して]事業費を要した。",
+    "量の面では、{ind}が{T}{t}に対して{a}[であった|となった]。",
+    "活動の量[は|を]、{ind}でみると{a}（{T}{t}）となる。",
+    "[活動の規模|事業の規模]は{ind}{a}（{T}{t}）である。",
+    "{Y}の[活動量|事業量]として、{ind}は{a}（{T}{t}）[であった|を数えた]。",
+)
+_USE_PLAIN = ("事業の量を示す{ind}は{a}である。", "量の面では、{ind}が{a}であった。")
+_VERDICT = (
+    "[事業規模の判定|規模の判定|本項目の判定|判定]は{G}と[する|した]。",
+    "[これらから|以上から|この状況から|費用と事業量から]、[規模を|事業規模を]{G}と判定した。",
+    "[現在|今|{Y}]の規模について{G}判定と[した|する]。",
+    "[以上により|これらにより|こうした状況から|費用と量を併せて]、[事業規模は|判定は]{G}とした。",
+    "規模についての判定は{G}[である|とする|とした]。",
+)
+_ASK = (
+    "【根拠を記入：需要の見込みと、規模が適切といえる[理由|根拠]】",
+    "【根拠を記入：[対象者数|需要]に対する規模の考え方】",
+    "【根拠を記入：この規模を続ける（又は見直す）[理由|必要性]】",
+    "【根拠を記入：{G}とした規模の判断の[基準|理由]】",
+    "【根拠を記入：事業量と事業費の釣合いについての[考え|評価]】",
+    "【根拠を記入：[今後の|次年度以降の]需要の見通し】",
+)
+
+
+def draft(plan: Plan) -> list[Line]:
+    """The lines of 事業規模."""
+    voice = plan.voice
+    carried = plan.carried_for("cost.project_cost")
+    money = [carried] if carried is not None else _money(plan)
+    use = _use(plan)
+    lines = voice.pick("order", ([*money, *use], [*use, *money]))
+    judgement = plan.sheet.judgement("scale")
+    if judgement is None or judgement.grade is None:
+        return [*lines, missing_grade(plan, "事業規模の判定")]
+    grade = voice.grade(judgement.grade)
+    verdict = voice.say("verdict.scale", _VERDICT, weight=9, G=grade, Y=plan.year)
+    return [*lines, verdict.asking(voice.say("ask.scale", _ASK, G=grade).text)]
+
+
+def _money(plan: Plan) -> list[Line]:
+    voice, situation = plan.voice, plan.situation
+    year, facts = situation.year, plan.facts
+    settled = situation.cost("project_cost", year, "settlement")
+    if settled is None:
+        return [voice.say("ask.cost", ("【事業費を記入：{Y}の決算額】",), weight=9, Y=plan.year)]
+    execution = situation.execution
+    parts = {
+        "c": settled,
+        "b": situation.cost("project_cost", year, "budget"),
+        "e": execution,
+        "x": facts.known(f"cost.unspent.{year}"),
+        "Y": plan.year,
+    }
+    lines: list[Line] = []
+    if execution is None or execution.value is None:
+        lines.append(voice.say("settled", _SETTLED, parts, weight=8))
+    elif execution.value > 100:
+        lines.append(voice.say("execution.over", _OVER, parts, weight=8))
+        lines[-1:] = _why(plan, lines[-1], voice.say("ask.over", _ASK_OVER, parts))
+    elif execution.value < LOW_EXECUTION:
+        lines.append(voice.say("execution", _EXECUTION, parts, weight=8))
+        lines[-1:] = _why(plan, lines[-1], voice.say("ask.low", _ASK_LOW, parts))
+    else:
+        lines.append(voice.say("execution", _EXECUTION, parts, weight=8))
+    moved = facts.known(f"cost.settlement_change.{year}")
+    rate = facts.known(f"cost.settlement_yoy.{year}")
+    if moved is not None and moved.value and rate is not None:
+        options = _COST_UP if moved.value > 0 else _COST_DOWN
+        before = situation.cost("project_cost", year - 1, "settlement")
+        lines.append(voice.say("cost.trend", options, weight=5, d=moved, y=rate, o=before))
+    return lines
+
+
+_BUDGET_WORDS = re.compile(
+    r"執行率|残額|補正予算|補正を|予備費|入札|予算では不足|予算を下回|予算の執行|支払額|見込みを下回|"
+    r"見込みを超え|当初予算|請負差金"
+)
+
+
+def _why(plan: Plan, line: Line, ask: Line) -> list[Line]:
+    """The line with the entered explanation behind it, or with the question."""
+    told = _explanation(plan)
+    if told is None:
+        return [line.asking(ask.text)]
+    return [line, quote(plan, told, name="budget.entered", weight=7)]
+
+
+def _explanation(plan: Plan) -> EnteredSentence | None:
+    """An entered sentence that tells why the budget was not used up, or was passed."""
+    told = [s for s in plan.stock.sentences if _BUDGET_WORDS.search(s.text)]
+    return told[0] if told else None
+
+
+def _use(plan: Plan) -> list[Line]:
+    for view in plan.situation.views:
+        if view.indicator.kind != "activity" or view.actual is None:
+            continue
+        if view.status == "pending":
+            return [result(plan.voice, plan.situation, view, weight=4)]
+        options = _USE if view.target else _USE_PLAIN
+        return [plan.voice.say("use", options, view.parts, weight=6, Y=plan.year)]
+    return []

@@ -1,0 +1,188 @@
+"""What happened: each indicator and the money, classified before a word is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from assistant.sheet import Fact, Facts, Indicator, Sheet, indicator_label, is_met
+from assistant.sheet.collect import less_is_better
+
+Status = Literal["met", "missed", "far_over", "pending", "no_target", "no_actual"]
+Trend = Literal["up", "down", "flat", "first"]
+
+#: Far over the target from here (達成率, ％), where the form has no bands of its own.
+FAR_OVER = Decimal(120)
+#: A miss this small is called small; below this, the verdict A is asked about.
+NEARLY, WELL_SHORT = Decimal(97), Decimal(80)
+#: 執行率 below this asks for a reason.
+LOW_EXECUTION = Decimal(80)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """One indicator in the evaluated year, with its facts at hand.
+
+    Facts that do not exist or have no value are ``None``: a template that needs one is not
+    chosen.
+    """
+
+    indicator: Indicator
+    name: str
+    word: str
+    status: Status
+    trend: Trend
+    less: bool
+    target: Fact | None
+    actual: Fact | None
+    before: Fact | None
+    achievement: Fact | None
+    gap: Fact | None
+    change: Fact | None
+    yoy: Fact | None
+    next_target: Fact | None
+    target_change: Fact | None
+    unit_cost: Fact | None
+    unit_cost_before: Fact | None
+    unit_cost_yoy: Fact | None
+
+    @property
+    def is_rate(self) -> bool:
+        """A percentage moves by ポイント and is raised or lowered, not more or fewer."""
+        return self.indicator.unit in {"％", "%"}
+
+    @property
+    def good(self) -> bool:
+        """Target reached."""
+        return self.status in {"met", "far_over"}
+
+    @property
+    def nearly(self) -> bool:
+        """Missed by very little."""
+        rate = self.achievement.value if self.achievement else None
+        return self.status == "missed" and rate is not None and rate >= NEARLY
+
+    @property
+    def well_short(self) -> bool:
+        """Missed by much, so that a top grade needs a word."""
+        rate = self.achievement.value if self.achievement else None
+        return self.status == "missed" and rate is not None and rate < WELL_SHORT
+
+    @property
+    def parts(self) -> dict[str, Fact | str | None]:
+        """The parts that sentence templates may name."""
+        return {
+            "ind": self.name,
+            "T": self.word,
+            "t": self.target,
+            "a": self.actual,
+            "p": self.before,
+            "r": self.achievement,
+            "g": self.gap,
+            "c": self.change,
+            "y": self.yoy,
+            "n": self.next_target,
+        }
+
+
+def view_of(sheet: Sheet, facts: Facts, indicator: Indicator) -> IndicatorView:
+    """Classify one indicator by its cells of the evaluated year and the year before."""
+    year, stem = sheet.fiscal_year, indicator.id
+    target, actual = facts.known(f"{stem}.target.{year}"), facts.known(f"{stem}.actual.{year}")
+    cell = indicator.at(year, "target")
+    met = is_met(sheet, indicator)
+    achievement = facts.known(f"{stem}.achievement.{year}")
+    change = facts.known(f"{stem}.change.{year}")
+    actual_cell = indicator.at(year, "actual")
+    status: Status
+    if actual is None:
+        pending = actual_cell is not None and actual_cell.state == "pending"
+        status = "pending" if pending else "no_actual"
+    elif target is None:
+        status = "no_target"
+    elif met:
+        over = achievement is not None and (achievement.value or 0) >= FAR_OVER
+        status = "far_over" if over else "met"
+    else:
+        status = "missed"
+    trend: Trend = "first"
+    if change is not None and change.value is not None:
+        trend = "up" if change.value > 0 else "down" if change.value < 0 else "flat"
+    default = "予定" if indicator.kind == "activity" else "目標"
+    rate = indicator.unit in {"％", "%"}
+    return IndicatorView(
+        indicator=indicator,
+        name=indicator_label(indicator).replace("（令和４年度まで）", ""),
+        word=(cell.label if cell and cell.label else default),
+        status=status,
+        trend=trend,
+        less=less_is_better(indicator, target),
+        target=target,
+        actual=actual,
+        before=facts.known(f"{stem}.actual.{year - 1}"),
+        achievement=achievement,
+        gap=facts.known(f"{stem}.gap.{year}"),
+        change=change,
+        yoy=None if rate else facts.known(f"{stem}.yoy.{year}"),
+        next_target=facts.known(f"{stem}.target.{year + 1}"),
+        target_change=facts.known(f"{stem}.target_change.{year + 1}"),
+        unit_cost=facts.known(f"unit_cost.{stem}.{year}"),
+        unit_cost_before=facts.known(f"unit_cost.{stem}.{year - 1}"),
+        unit_cost_yoy=facts.known(f"unit_cost_yoy.{stem}.{year}"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A sheet as the plans see it: the figures, classified."""
+
+    sheet: Sheet
+    facts: Facts
+    views: tuple[IndicatorView, ...]
+
+    @property
+    def year(self) -> int:
+        """The evaluated fiscal year."""
+        return self.sheet.fiscal_year
+
+    @property
+    def missed(self) -> tuple[IndicatorView, ...]:
+        """Missed indicators, the worst first (outcomes before activities when equal)."""
+        missed = [view for view in self.views if view.status == "missed"]
+
+        def how_bad(view: IndicatorView) -> Decimal:
+            rate = view.achievement.value if view.achievement else None
+            return rate if rate is not None else Decimal(90)
+
+        return tuple(sorted(missed, key=how_bad))
+
+    @property
+    def good(self) -> tuple[IndicatorView, ...]:
+        """Indicators that reached their target."""
+        return tuple(view for view in self.views if view.good)
+
+    @property
+    def outcomes(self) -> tuple[IndicatorView, ...]:
+        """The outcome indicators."""
+        return tuple(view for view in self.views if view.indicator.kind == "outcome")
+
+    def cost(self, column: str, year: int, kind: str) -> Fact | None:
+        """A cost cell that has a value."""
+        return self.facts.known(f"cost.{column}.{year}.{kind}")
+
+    @property
+    def execution(self) -> Fact | None:
+        """予算に対する執行率 of the evaluated year."""
+        return self.facts.known(f"cost.execution.{self.year}")
+
+    @property
+    def closing(self) -> bool:
+        """The project ends: 休止・廃止 is marked, or 終了 is this year."""
+        direction = self.sheet.evaluation.next_year.content_direction or ""
+        return "廃止" in direction or self.sheet.project.end_year == self.year
+
+
+def situation_of(sheet: Sheet, facts: Facts) -> Situation:
+    """Classify every indicator of ``sheet``."""
+    return Situation(sheet, facts, tuple(view_of(sheet, facts, i) for i in sheet.indicators))
