@@ -75,7 +75,7 @@ def corpus_drafts(*, figures_only: bool = False) -> list[tuple[Sheet, Draft]]:
 
 
 def mask(text: str, sheet: Sheet) -> str:
-    """The skeleton of a text: names 〈名〉, numbers 〈数〉, years 〈年〉, entered sentences 〈文〉."""
+    """The skeleton of a text: 〈名〉 names, 〈数〉 numbers, 〈年〉 years, 〈文〉 entered words."""
     for entered in (sheet.results, sheet.ingenuity, sheet.previous.done_this_year):
         for sentence in re.split(r"[。\n]", entered or ""):
             plain = re.sub(r"^(?:[①-⑳]|また、|一方、|さらに、|なお、)", "", sentence.strip())

@@ -16,13 +16,35 @@ from decimal import Decimal
 from assistant.checking import NumberTrace, trace_numbers
 from assistant.drafting.passages import split_sentences
 from assistant.drafting.voice import Line
-from assistant.sheet import Facts, Sheet, format_year
+from assistant.sheet import Facts, Sheet, format_year, indicator_label
 from assistant.sheet.numerals import Width, format_quantity
 
 _ENTRUSTED = re.compile(
     r"により(?!、?実施)|ため|影響|ことから|踏まえ|必要|図[るりっ]|努め|検討|高い評価|理由|要因|"
-    r"一方|ただし|求め|期待|今後|引き続き|評価|いえる|抑え|効率|効果|丁寧|できた|やすく|続け|進め|取り組|適切|妥当|判定|判断|月|日|【|次年度|これ|この|その|同"
+    r"一方|ただし|求め|期待|今後|引き続き|評価|いえる|抑え|効率|効果|丁寧|できた|やすく|続け|進め|取り組|適切|妥当|判定|判断|月|日|【|次年度|これ|この|その|同(?!額|じ)|初年度|最終|初めて|当初"
 )
+# Beside names, numbers and these words a carried sentence may hold nothing of its own: anything
+# else is a claim about last year that nobody has made about this one.
+_NEUTRAL = {
+    *("予定", "目標", "実績", "達成率", "達成", "未達", "前年度", "対前年度比", "前年度比", "年度"),
+    *("執行率", "予算", "決算", "決算額", "予算額", "事業費", "人件費", "特定財源", "人工", "同額"),
+    *(
+        "増加",
+        "減少",
+        "上昇",
+        "低下",
+        "増額",
+        "減額",
+        "計上",
+        "水準",
+        "結果",
+        "件数",
+        "人数",
+        "割合",
+    ),
+    *("本年度", "延べ", "ポイント", "合計", "全体", "不足", "超過", "財源", "支出", "執行"),
+}
+_WORD = re.compile(r"[一-龥々]{2,}|[ァ-ヴー]{3,}")
 _DIRECTION = re.compile(
     r"増|減|伸び|上回|下回|達し|達成|届か|とどま|上昇|低下|同額|据え置|超え|不足|及ば|少な|多|高|低|収ま"
 )
@@ -55,6 +77,8 @@ def _carry(years: LastYear, sentence: str, key: str, width: Width) -> Line | Non
     if _ENTRUSTED.search(sentence) or len(sentence) < 15 or not _FIXED.search(sentence):
         return None
     traces = trace_numbers(sentence, sheet=years.last, facts=years.last_facts)
+    if not _is_neutral(years, sentence, traces):
+        return None
     text, used, at = "", [], 0
     for trace in traces:
         moved = _move(years, trace, sentence, width)
@@ -72,6 +96,18 @@ def _carry(years: LastYear, sentence: str, key: str, width: Width) -> Line | Non
     if not all(trace.traced for trace in proof):
         return None
     return Line(text, "carried", 8, tuple(used), (), (key,))
+
+
+def _is_neutral(years: LastYear, sentence: str, traces: tuple[NumberTrace, ...]) -> bool:
+    """Whether the sentence is made of names of the sheet, numbers and neutral words alone."""
+    rest = sentence
+    for trace in reversed(traces):
+        rest = rest[: trace.start] + "、" + rest[trace.end :]
+    names = [indicator_label(indicator) for indicator in years.last.indicators]
+    for name in sorted(names, key=len, reverse=True):
+        rest = rest.replace(name, "、")
+    known = "".join(names)
+    return all(word in _NEUTRAL or word in known for word in _WORD.findall(rest))
 
 
 def _move(

@@ -17,10 +17,10 @@ _QUOTES = (
     "実施結果では、{s}[としている|と記している]。",
 )
 _OTHER_QUOTES = (
-    "[{f}にあるとおり|{f}に記したとおり|{f}に記載のとおり|{f}で述べたとおり]、{s}。",
-    "{s}（{f}[|より|に記載]）。",
+    "[{f}にあるとおり|{f}に記したとおり|{f}に記載のとおり|{f}で述べたとおり|{f}に挙げたとおり]、{s}。",
+    "{s}（{f}[|より|に記載|による]）。",
     "{f}では、{s}[としている|と記している]。",
-    "{s}。",
+    "{f}に、{s}[とある|との記載がある]。",
 )
 
 
@@ -73,6 +73,8 @@ def quote(plan: Plan, sentence: EnteredSentence, *, name: str, weight: int) -> L
     options: tuple[str, ...] = _QUOTES if sentence.field == "results" else _OTHER_QUOTES
     if "「" in sentence.text:  # no quotation inside a quotation
         options = tuple(option for option in options if "「" not in option)
+    if "では" in sentence.text:  # nor one では inside another
+        options = tuple(o for o in options if not o.startswith(("実施結果では", "{f}では")))
     line = plan.voice.say(
         name,
         options,

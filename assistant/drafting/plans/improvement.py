@@ -47,14 +47,25 @@ _DONE = (
     "{s}（今年度取り組んだ見直し内容[|より|に記載]）。",
     "今年度取り組んだ見直し内容[にあるとおり|のとおり|に記したとおり]、{s}。",
     "[見直しの内容は次のとおりである|今年度の見直しは次の内容である]。{s}。",
-    "前回の評価を受け、{s}。",
+    "[今年度行った見直しとして|見直しの取組として]、{s}。",
     "見直しに関しては、{s}。",
 )
+_CLOSING = (
+    "本事業は{Y}で終えるため、残る課題は引継ぎ先に委ねる。",
+    "{Y}をもって終了する事業であり、本事業としての改善は予定しない。",
+    "休止・廃止の方向であることから、改善点は引き継ぐ課題として整理する。",
+)
+_ASK_LEFT = (
+    "【取組を記入：引き継ぐ課題と引継ぎ先】",
+    "【取組を記入：残された課題とその受け皿】",
+    "【根拠を記入：事業の総括（できたこと・できなかったこと）】",
+)
 _ASK_EFFECT = (
-    "【確認：この見直しの[効果|成果]】",
-    "【根拠を記入：見直しによって変わった[点|こと]】",
-    "【確認：見直しが[実績|数値]に表れているか】",
-    "【根拠を記入：この取組の[結果|効果]】",
+    "【確認：[この見直し|この取組]の[効果|成果]】",
+    "【根拠を記入：見直しによって[変わった|改まった][点|こと]】",
+    "【確認：[見直し|取組]が[実績|数値]に表れているか】",
+    "【根拠を記入：[この取組|上記の取組]の[結果|効果|手応え]】",
+    "【確認：[この内容|見直し]で課題が解消したか】",
 )
 _ASK_MEASURE = (
     "【取組を記入：{ind}を改善する[手立て|方法|具体の取組]】",
@@ -82,6 +93,8 @@ _PROMISE = (
 def draft(plan: Plan) -> list[Line]:
     """The lines of 今後の改善点."""
     voice, situation = plan.voice, plan.situation
+    if situation.closing:
+        return _handed_over(plan)
     lines: list[Line] = []
     view = _subject(plan)
     problems = [s for s in plan.stock.free("results", "ingenuity") if s.tells_problem]
@@ -105,6 +118,15 @@ def draft(plan: Plan) -> list[Line]:
         lines[-1] = lines[-1].asking(ask.text)
     else:
         lines.append(ask)
+    return lines
+
+
+def _handed_over(plan: Plan) -> list[Line]:
+    """A project that ends: what is left for others to take up."""
+    lines = [plan.voice.say("closing", _CLOSING, weight=7, Y=plan.year)]
+    told = [s for s in plan.stock.free("results", "ingenuity") if s.tells_plan or s.tells_problem]
+    lines += [quote(plan, sentence, name="left", weight=7) for sentence in told[:1]]
+    lines[-1] = lines[-1].asking(plan.voice.say("ask.left", _ASK_LEFT).text)
     return lines
 
 

@@ -55,6 +55,10 @@ _PLAIN_VERDICT = (
     "[判定|成果の判定]は{G}とする。",
     "[以上の結果|この結果]により、判定は{G}とする。",
 )
+_PENDING_VERDICT = (
+    "判定は{G}とする。【確認：実績が確定する前に{G}と判定する根拠】",
+    "現時点の判定は{G}である。【根拠を記入：調査中の段階での判断の理由】",
+)
 _NO_OUTCOME = (
     "成果を測る指標は設定していない。",
     "{Y}は成果指標を置いていないため、実施結果から成果をみる。",
@@ -71,7 +75,7 @@ _UNIT_COST = (
     "事業費（{cost}、人件費を除く。）を{ind}で除した額は{u}で、前年度（{v}）に比べ{w}{ud}した。",
     "{ind}１{unit}当たりの事業費は{u}であり、前年度の{v}から{w}{ud}している（人件費を除く。）。",
     "人件費を除く事業費{cost}を{ind}で割ると{u}となり、前年度（{v}）より{w}{ud}している。",
-    "１{unit}当たりの事業費（人件費を除く。）は、前年度の{v}に対し{u}（{w}の{ud}）である。",
+    "{ind}１{unit}当たりの事業費（人件費を除く。）は、前年度の{v}に対し{u}（{w}の{ud}）である。",
     "なお、{ind}１{unit}当たりに要した事業費は{u}（前年度{v}、人件費を除く。）であった。",
 )
 _UNIT_COST_FIRST = (
@@ -133,7 +137,9 @@ def _verdict(
     letter = raw.grade if raw else None
     word = (good or bad)[0].word if good or bad else "目標"
     options: tuple[str, ...] = _PLAIN_VERDICT
-    if bad and not good:
+    if not good and not bad and any(v.status == "pending" for v in plan.situation.outcomes):
+        options = _PENDING_VERDICT
+    elif bad and not good:
         options = _DESPITE_BAD if letter == "A" else _VERDICT_BAD
     elif good and not bad:
         options = _DESPITE_GOOD if letter == "C" else _VERDICT_GOOD
@@ -160,12 +166,14 @@ def _plain_verdict(plan: Plan, grade: str | None) -> Line:
 
 
 # A cost per head says something where the count is of those served.
-_SERVED = re.compile(r"利用|参加|受講|来場|来館|来園|入館|相談|受診|受付")
+_SERVED = re.compile(r"(?:利用|参加|受講|来場|来館|来園|入館|受診)者|相談|受付")
 
 
 def unit_cost(plan: Plan, *, weight: int) -> list[Line]:
     """The per-unit cost, which names what is divided by what; none where the form names no
     denominator."""
+    if plan.sheet.project.category == "内部管理":
+        return []
     for view in plan.situation.views:
         cost = plan.situation.cost("project_cost", plan.situation.year, "settlement")
         if view.unit_cost is None or cost is None or not _SERVED.search(view.name):
