@@ -8,6 +8,7 @@ is made of facts, of entered sentences word for word, and of questions.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from assistant.drafting.carryover import LastYear, carry_over
 from assistant.drafting.draft import answer_length
@@ -24,7 +25,7 @@ from assistant.drafting.plans import (
 )
 from assistant.drafting.plans.context import Plan
 from assistant.drafting.situation import situation_of
-from assistant.drafting.voice import Line, Voice
+from assistant.drafting.voice import DOUBT_MARK, Line, Voice
 from assistant.reading.profile import FormProfile
 from assistant.sheet import Facts, Sheet, facts_of
 from assistant.sheet.prose import get_text
@@ -69,8 +70,22 @@ def compose(
             plan.carried = carry_over(
                 years, get_text(last, field_id), key=f"last:{field_id}", width=profile.digit_width
             )
-        drafts[field_id] = fit(plan_of(plan), drafted.limit)
+        drafts[field_id] = doubted_once(fit(plan_of(plan), drafted.limit))
     return drafts
+
+
+def doubted_once(lines: list[Line]) -> list[Line]:
+    """Keep the mark of a doubtful reading where an indicator is first named, and there alone."""
+    seen: set[str] = set()
+    kept = []
+    for line in lines:
+        stems = {id.split(".")[0] for id in line.facts}
+        if DOUBT_MARK in line.text and stems <= seen:
+            line = replace(line, text=line.text.replace(DOUBT_MARK, ""))
+        elif DOUBT_MARK in line.text:
+            seen |= stems
+        kept.append(line)
+    return kept
 
 
 def fit(lines: list[Line], limit: int) -> list[Line]:

@@ -46,6 +46,7 @@ _PROBLEM = re.compile(
     r"課題|意見|不便|指摘|分かりにくい|短い|不満|足りな|不足|できな|遅れ|遅い|中止|届か|難し|"
     r"にとどま|理由|担い手|断念|混雑|やめ|偏|問題|苦情"
 )
+_REASON_PHRASE = re.compile(r"(?:^|、)([^、。]{4,24}の(?:影響|拡大|流行))(?:により|を受け|で)")
 _PLAN = re.compile(
     r"次年度|来年|翌年に|翌年度に|今後|検討し始|検討を始|準備し|準備を|打合せ|候補を|引継ぎ|引き継"
 )
@@ -208,6 +209,15 @@ class Stock:
         found = [s for s, _ in self._candidates("", fell=fell) if s.tells_event]
         found.sort(key=lambda sentence: not sentence.tells_cause)
         return found[0] if found else None
+
+    def possible_reason(self) -> tuple[str, EnteredSentence] | None:
+        """「…の影響」 named in 工夫点, with its sentence: to be asked about, since it is told there
+        as the reason of something else."""
+        for sentence in self.sentences:
+            match = _REASON_PHRASE.search(sentence.text)
+            if match and sentence.field == "ingenuity":
+                return match.group(1), sentence
+        return None
 
     def _candidates(self, name: str, *, fell: bool) -> Iterator[tuple[EnteredSentence, int]]:
         for sentence in self.free("results"):

@@ -41,6 +41,11 @@ POSSIBLE = (
     "【確認：「{s}」（実施結果）と{ind}の実績との[関係|関わり|つながり]】",
     "【要因を確認：「{s}」との記載が{ind}の[実績|結果]を説明するか】",
 )
+POSSIBLE_REASON = (
+    "【確認：工夫点にある「{s}」を、{ind}の[要因としてよいか|実績の要因とするか]】",
+    "【確認：{ind}の[実績|結果]は、工夫点に挙げた「{s}」によるものか】",
+    "【確認：「{s}」（工夫点）が{ind}にも及んだか】",
+)
 TARGET_REVIEW = (
     "【確認：達成率{r}に対し、次年度の{T}を{n}とする考え方】",
     "【確認：{ind}の次年度の{T}{n}が実績{a}に見合うか】",
@@ -73,6 +78,20 @@ def possible_cause_question(voice: Voice, view: IndicatorView, sentence: Entered
         slot=f"possible.{view.indicator.id}",
         ind=view.name,
         s=sentence.text,
+    )
+    return Line(line.text, line.plan, line.weight, line.facts, ((sentence.field, sentence.text),))
+
+
+def possible_reason_question(
+    voice: Voice, view: IndicatorView, phrase: str, sentence: EnteredSentence
+) -> Line:
+    """Offer a reason that 工夫点 names for something else."""
+    line = voice.say(
+        "ask.possible_reason",
+        POSSIBLE_REASON,
+        slot=f"possible.{view.indicator.id}",
+        ind=view.name,
+        s=phrase,
     )
     return Line(line.text, line.plan, line.weight, line.facts, ((sentence.field, sentence.text),))
 

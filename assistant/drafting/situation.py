@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from assistant.sheet import Fact, Facts, Indicator, Sheet, indicator_label, is_met
 from assistant.sheet.collect import less_is_better
+
+# 「（令和４年度まで）」 tells the form how long the indicator is kept, not what it measures.
+_UNTIL = re.compile(r"（[^（）]*年度まで）$")
 
 Status = Literal["met", "missed", "far_over", "pending", "no_target", "no_actual"]
 Trend = Literal["up", "down", "flat", "first"]
@@ -113,7 +117,7 @@ def view_of(sheet: Sheet, facts: Facts, indicator: Indicator) -> IndicatorView:
     rate = indicator.unit in {"％", "%"}
     return IndicatorView(
         indicator=indicator,
-        name=indicator_label(indicator).replace("（令和４年度まで）", ""),
+        name=_UNTIL.sub("", indicator_label(indicator)),
         word=(cell.label if cell and cell.label else default),
         status=status,
         trend=trend,
@@ -148,14 +152,17 @@ class Situation:
 
     @property
     def missed(self) -> tuple[IndicatorView, ...]:
-        """Missed indicators, the worst first (outcomes before activities when equal)."""
+        """Missed indicators, the worst first; one that was read with doubt, or that ends with
+        this year, comes after those that stand firm."""
         missed = [view for view in self.views if view.status == "missed"]
 
-        def how_bad(view: IndicatorView) -> Decimal:
+        def order(view: IndicatorView) -> tuple[bool, bool, Decimal]:
             rate = view.achievement.value if view.achievement else None
-            return rate if rate is not None else Decimal(90)
+            doubtful = view.actual is not None and view.actual.doubtful
+            ends = view.next_target is None
+            return doubtful, ends, rate if rate is not None else Decimal(90)
 
-        return tuple(sorted(missed, key=how_bad))
+        return tuple(sorted(missed, key=order))
 
     @property
     def good(self) -> tuple[IndicatorView, ...]:

@@ -16,6 +16,9 @@ from assistant.sheet import Fact, Sheet, format_year
 from assistant.sheet.numerals import Width, format_number, format_quantity, widen
 
 Choice = TypeVar("Choice")
+
+#: Stands behind a figure that was read with doubt.
+DOUBT_MARK = "【確認：調書からの読み取り値】"
 Part = Fact | str | None
 
 _BOUND_WORDS = {"min": "以上", "max": "以下"}
@@ -122,8 +125,8 @@ class Voice:
             for ref in refs.values()
             if isinstance(ref, _Ref) and ref.used and ref.fact.doubtful
         ]
-        if doubtful:
-            text = _before_stop(text, "【確認：調書からの読み取り値】")
+        if doubtful and not plan.startswith("ask."):
+            text = _before_stop(text, DOUBT_MARK)
         used = [ref.fact.id for ref in refs.values() if isinstance(ref, _Ref) and ref.used]
         return Line(text, plan, weight, tuple(used))
 

@@ -1,7 +1,7 @@
 """The closed list of named formulas. Nothing else counts as a derived figure.
 
 Rounding is 四捨五入 to one decimal unless a formula says otherwise. Each function takes exact
-figures and returns the rounded one, or raises :class:`NotComputable` with the reason in
+figures and returns the exact result, or raises :class:`NotComputable` with the reason in
 Japanese; a division by zero is a reason, never an error.
 """
 
@@ -28,7 +28,8 @@ class Formula:
 
     ``unit`` is the unit of the result; ``"same"`` keeps the unit of the cells, with ％ becoming
     ポイント, since the difference of two rates is not a rate. ``words`` says the formula in
-    words, ``template`` takes the two figures as ``{a}`` and ``{b}``.
+    words, ``template`` takes the two figures as ``{a}`` and ``{b}``. ``compute`` is exact;
+    ``places`` are the decimals it is rounded to, ``None`` where it is not rounded.
     """
 
     name: str
@@ -36,51 +37,64 @@ class Formula:
     words: str
     template: str
     unit: str
-    rounding: str | None
+    places: int | None
     compute: Callable[[Decimal, Decimal], Decimal]
+
+    @property
+    def rounding(self) -> str | None:
+        """How the result is rounded, in Japanese."""
+        return {None: None, 0: "小数第1位を四捨五入"}.get(self.places, "小数第1位まで（四捨五入）")
+
+    def round(self, exact: Decimal, a: Decimal, b: Decimal) -> Decimal:
+        """The figure as it is shown, rounded half up. A 達成率 that would round to 100.0 while
+        the target is missed is cut to 99.9."""
+        if self.places is None:
+            return exact
+        rounded = round_half_up(exact, self.places)
+        if self.name == "achievement" and rounded >= HUNDRED and a < b:
+            return _JUST_MISSED
+        return rounded
 
 
 def achievement(actual: Decimal, target: Decimal) -> Decimal:
-    """達成率 in ％. Cut to 99.9 where it would round to 100.0 while the target is missed."""
+    """達成率 in ％."""
     if target == 0:
         raise NotComputable("目標が0のため、達成率は計算できません")
-    rate = round_half_up(actual / target * HUNDRED, 1)
-    return _JUST_MISSED if rate >= HUNDRED and actual < target else rate
+    return actual / target * HUNDRED
 
 
 def change_rate(now: Decimal, before: Decimal) -> Decimal:
     """対前年度比 in ％ as a signed change: 66,611 after 82,817 is −19.6 (▲19.6％)."""
     if before == 0:
         raise NotComputable("前年度が0のため、対前年度比は計算できません")
-    return round_half_up((now - before) / abs(before) * HUNDRED, 1)
+    return (now - before) / abs(before) * HUNDRED
 
 
 def ratio(part: Decimal, whole: Decimal) -> Decimal:
     """One figure in ％ of another (執行率, 構成比, 対前年度の割合 80.4％)."""
     if whole == 0:
         raise NotComputable("分母が0のため、割合は計算できません")
-    return round_half_up(part / whole * HUNDRED, 1)
+    return part / whole * HUNDRED
 
 
 def difference(a: Decimal, b: Decimal) -> Decimal:
-    """a − b, exact."""
+    """a − b."""
     return a - b
 
 
 def addition(a: Decimal, b: Decimal) -> Decimal:
-    """a + b, exact."""
+    """a + b."""
     return a + b
 
 
 def unit_cost(cost_thousand_yen: Decimal, count: Decimal) -> Decimal:
-    """円 per unit, rounded to whole yen: 事業費 (千円, without 人件費) over a count."""
+    """円 per unit: 事業費 (千円, without 人件費) over a count."""
     if count == 0:
         raise NotComputable("実績が0のため、1単位当たりの事業費は計算できません")
-    return round_half_up(cost_thousand_yen * _YEN_PER_THOUSAND / count, 0)
+    return cost_thousand_yen * _YEN_PER_THOUSAND / count
 
 
-_ONE_DECIMAL = "小数第1位（四捨五入）"
-_WHOLE_YEN = "円未満四捨五入"
+_ONE_DECIMAL, _WHOLE_YEN = 1, 0
 
 FORMULAS: dict[str, Formula] = {
     f.name: f

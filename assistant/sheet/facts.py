@@ -24,6 +24,7 @@ class Fact:
     """One figure.
 
     ``value`` is exact (entered) or rounded as ``rounding`` says (derived), in ``unit``.
+    ``exact`` is a derived value before rounding, from which rates are computed further.
     ``sources`` are JSON paths of the sheet for an entered cell (``costs[1].project_cost``) and
     fact ids for a derived one. ``doubtful``: rests on a reading that needs confirming.
     """
@@ -41,6 +42,7 @@ class Fact:
     doubtful: bool = False
     missing: str | None = None
     bound: Bound | None = None
+    exact: Decimal | None = None
 
     def shown(self, *, width: Width = "half", signed: bool = True) -> str:
         """「66,611人」 or, where there is no value, 「－」."""
@@ -84,10 +86,16 @@ def derive(id: str, label: str, formula_name: str, a: Fact, b: Fact) -> Fact:
     """
     formula = FORMULAS[formula_name]
     unit = formula.unit if formula.unit != "same" else difference_unit(a.unit)
-    value, missing = None, a.missing or b.missing
+    value, exact, missing = None, None, a.missing or b.missing
     if a.value is not None and b.value is not None:
+        x, y = a.value, b.value
+        if formula.rounding is not None:
+            # A rate of rounded figures would drift (25.4 for 25.5); a difference must agree
+            # with the two figures that stand beside it.
+            x, y = a.exact or x, b.exact or y
         try:
-            value, missing = formula.compute(a.value, b.value), None
+            exact, missing = formula.compute(x, y), None
+            value = formula.round(exact, x, y)
         except NotComputable as reason:
             missing = str(reason)
     return Fact(
@@ -103,6 +111,7 @@ def derive(id: str, label: str, formula_name: str, a: Fact, b: Fact) -> Fact:
         sources=(a.id, b.id),
         doubtful=a.doubtful or b.doubtful,
         missing=missing,
+        exact=exact,
     )
 
 

@@ -58,6 +58,7 @@ _NUMBER = re.compile(
     r"(?P<chain>(?:(?:千万|百万(?!円)|十万|兆|億|万|千(?!円)|百(?!万円))"
     r"(?:\d{1,4}(?:,\d{3})*(?:\.\d+)?)?)*)"
 )
+_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 _BOUND = re.compile(r"\s*(?P<min>以上)|\s*(?P<max>以下|未満|以内)")
 
 
@@ -138,7 +139,7 @@ def find_quantities(text: str, *, units: Iterable[str] = ()) -> list[Quantity]:
     found = []
     for match in _NUMBER.finditer(plain):
         before = plain[match.start() - 1] if match.start() else ""
-        if before.isascii() and before.isalpha() and not match["sign"]:
+        if _LATIN.match(before) and not match["sign"]:
             continue
         end = match.end()
         value = _chain_value(match["num"], match["chain"])

@@ -15,7 +15,7 @@ _ERA_LETTER = {"R": "令和", "H": "平成", "S": "昭和"}
 _DIGITS = str.maketrans("０１２３４５６７８９ＲＨＳ．", "0123456789RHS.")
 
 _YEAR = re.compile(
-    r"(?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS])\s*(?P<n>元|\d{1,2})(?P<tail>\s*年度?)?(?!\d)"
+    r"(?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS])\s*(?P<n>元|\d{1,2})(?:(?P<tail>\s*年度?)|(?!\d))"
     r"|(?<!\d)(?P<west>(?:19|20)\d{2})(?P<wtail>\s*年度?)(?!\d)"
     r"|(?<![\d.,])(?P<bare>元|\d{1,2})(?P<btail>\s*年度)"
 )

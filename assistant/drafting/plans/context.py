@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.drafting.passages import EnteredSentence, Stock
-from assistant.drafting.questions import cause_question, possible_cause_question
+from assistant.drafting.questions import (
+    cause_question,
+    possible_cause_question,
+    possible_reason_question,
+)
 from assistant.drafting.situation import IndicatorView, Situation
 from assistant.drafting.voice import Line, Voice
 from assistant.sheet import Facts, Sheet
@@ -96,6 +100,9 @@ def cause(plan: Plan, view: IndicatorView, *, weight: int) -> Line:
     if possible is not None:
         plan.stock.take(possible)
         return possible_cause_question(plan.voice, view, possible)
+    reason = plan.stock.possible_reason()
+    if reason is not None and fell and view is plan.situation.missed[0]:
+        return possible_reason_question(plan.voice, view, *reason)
     return cause_question(plan.voice, view)
 
 

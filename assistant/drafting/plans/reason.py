@@ -153,7 +153,8 @@ def _others(plan: Plan, so_far: list[Line]) -> list[Line]:
     voice, situation = plan.voice, plan.situation
     head = _headline_view(plan)
     rest = [view for view in situation.views if view is not head]
-    good, missed = [v for v in rest if v.good], [v for v in rest if v.status == "missed"]
+    good = [view for view in rest if view.good]
+    missed = [view for view in situation.missed if view is not head]
     lines: list[Line] = []
     if good:
         lead = voice.pick("turn", _TURNS if head.status == "missed" else _ADDS)
