@@ -1,0 +1,38 @@
+"""The archive: sheets in SQL are the truth, the vector index is made from them.
+
+- :class:`Archive`: open it, ingest sheets, get them back, search their passages, rebuild.
+- :class:`IngestReport`, :class:`Outcome`: what became of each sheet, and why not.
+- :class:`SheetRecord`: a stored sheet without its content.
+- :class:`Passage`, :class:`Hit`: one narrative field of one sheet; one that a search found.
+- :class:`ArchiveStats`: how much is stored.
+- :func:`identity`, :func:`sheet_key`: which project a sheet is about; the key it is stored by.
+- :data:`LABELS`: the narrative fields that become passages, with their labels.
+- :func:`ensure_tables`: for a room that keeps its own tables on ``archive.metadata``.
+
+Errors are :class:`~assistant.sheet.errors.ArchiveError`.
+"""
+
+from assistant.archive.archive import Archive, ArchiveStats
+from assistant.archive.identity import identity, sheet_key
+from assistant.archive.ingest import IngestReport, Outcome, Progress
+from assistant.archive.passages import LABELS, Passage
+from assistant.archive.records import SheetRecord
+from assistant.archive.search import Hit
+from assistant.archive.tables import ensure_tables
+from assistant.archive.tables import metadata as metadata
+
+__all__ = [
+    "LABELS",
+    "Archive",
+    "ArchiveStats",
+    "Hit",
+    "IngestReport",
+    "Outcome",
+    "Passage",
+    "Progress",
+    "SheetRecord",
+    "ensure_tables",
+    "identity",
+    "metadata",
+    "sheet_key",
+]

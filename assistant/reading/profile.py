@@ -1,0 +1,238 @@
+"""様式定義: what one form prints, which fields are drafted, and which words it uses.
+
+A profile is a YAML file in ``forms/``. An unknown key is a :class:`ProfileError` that names
+the nearest valid one, since a misspelt key would otherwise switch a rule off in silence.
+"""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.sheet.errors import ProfileError
+from assistant.sheet.model import Sheet
+
+_FORMS = Path(__file__).parent / "forms"
+
+
+class _Part(BaseModel):
+    """Base of every part of a profile: immutable, and an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DraftedField(_Part):
+    """A field that is drafted: its id, its printed label and its limit in characters."""
+
+    id: str
+    label: str
+    limit: int
+
+
+class JudgementRow(_Part):
+    """A row of 項目別の判定: its id, its label and the question printed below the label."""
+
+    id: str
+    label: str
+    question: str
+
+
+class Band(_Part):
+    """「達成率 ``at_least`` ％ 以上は ``grade``」, for forms that bind grades to figures."""
+
+    grade: str
+    at_least: Decimal
+
+
+class UnitCost(_Part):
+    """A cost per unit may be offered for ``indicator`` where its unit is one of ``units``."""
+
+    indicator: str
+    units: tuple[str, ...]
+
+
+class Box(_Part):
+    """Fields whose printed boxes are of one width, in full-width characters a line."""
+
+    fields: tuple[str, ...]
+    width: int
+
+
+class Labels(_Part):
+    """The words that the form prints, without line breaks and spaces."""
+
+    sections: tuple[str, ...]
+    main_or_sub: tuple[str, str]
+    applicable: tuple[str, str]
+    purpose: str
+    purpose_short_term: str
+    purpose_long_term: str
+    activities: str
+    target: str
+    start: str
+    end: str
+    year: str
+    legal_basis: str
+    other_cities: str
+    nature: str
+    delivery: str
+    content_block: str
+    results: str
+    ingenuity: str
+    cost_breakdown: str
+    project_cost: str
+    earmarked_revenue: str
+    fte: str
+    personnel_cost: str
+    total: str
+    cost_unit: str
+    thousand_yen: str
+    settlement: str
+    budget: str
+    actual: str
+    activity_indicator: str
+    outcome_indicator: str
+    indicator_name: str
+    judgement_header: str
+    evaluation: str
+    evaluation_reason: str
+    next_year: str
+    next_content: str
+    next_budget: str
+    saving: str
+    previous: str
+    done_this_year: str
+    previous_saving: str
+    participation: str
+    participation_response: str
+    future_improvement: str
+
+
+class FormProfile(_Part):
+    """One form. Lists of choices stand in the order in which the form prints them.
+
+    ``digit_width`` is the width of digits in its prose; ``drafted`` the fields in the order
+    of screens and exports; ``bands`` is ``None`` where grades do not follow figures;
+    ``target_words`` are the printed words for a planned value; ``pending_words`` stand in a
+    cell whose figure is not known yet. ``boxes`` are about as wide as measured on real sheets.
+    """
+
+    name: str
+    title: str
+    digit_width: Literal["full", "half"]
+    drafted: tuple[DraftedField, ...]
+    judgements: tuple[JudgementRow, ...]
+    grades: tuple[str, ...]
+    exempt: str
+    content_directions: tuple[str, ...]
+    budget_directions: tuple[str, ...]
+    natures: tuple[str, ...]
+    categories: tuple[str, ...]
+    deliveries: tuple[str, ...]
+    stages: tuple[str, ...]
+    responses: tuple[str, ...]
+    bands: tuple[Band, ...] | None = None
+    unit_cost: tuple[UnitCost, ...] = ()
+    target_words: tuple[str, ...]
+    pending_words: tuple[str, ...]
+    labels: Labels
+    boxes: tuple[Box, ...] = ()
+
+    def field(self, id: str) -> DraftedField | None:
+        """The drafted field with that id (``evaluation.reason`` …), or ``None``."""
+        return next((field for field in self.drafted if field.id == id), None)
+
+    def denominators(self, sheet: Sheet) -> tuple[str, ...]:
+        """Ids of the indicators (``activity1``) by which 事業費 may be divided on this sheet."""
+        units = {row.indicator: row.units for row in self.unit_cost}
+        return tuple(i.id for i in sheet.indicators if i.unit and i.unit in units.get(i.id, ()))
+
+
+def profile_names() -> tuple[str, ...]:
+    """Names of the forms that come with the program, sorted."""
+    return tuple(sorted(path.stem for path in _FORMS.glob("*.yaml")))
+
+
+@cache
+def load_profile(name: str) -> FormProfile:
+    """The profile called ``name`` (``sapporo``).
+
+    :raises ProfileError: there is no such form, or its file has an unknown or missing key or
+        an impossible value.
+    """
+    if name not in profile_names():
+        raise ProfileError(
+            f"様式「{name}」はありません{_nearest(name, profile_names())}。"
+            f"使える様式は {'、'.join(profile_names())} です。"
+        )
+    return parse_profile((_FORMS / f"{name}.yaml").read_text(encoding="utf-8"), f"{name}.yaml")
+
+
+def parse_profile(text: str, where: str) -> FormProfile:
+    """A profile from YAML; ``where`` names the file in error messages.
+
+    :raises ProfileError: as for :func:`load_profile`.
+    """
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        line = f"{error.problem_mark.line + 1}行目" if _has_mark(error) else "どこか"
+        raise ProfileError(
+            f"様式定義 {where} の{line}が YAML として読めません。書き方を直してください。"
+        ) from error
+    if not isinstance(data, dict):
+        raise ProfileError(f"様式定義 {where} は「キー: 値」の並びで書いてください。")
+    try:
+        return FormProfile.model_validate(data)
+    except ValidationError as error:
+        raise ProfileError(_explain(error, where)) from error
+
+
+def _has_mark(error: yaml.YAMLError) -> typing.TypeGuard[yaml.MarkedYAMLError]:
+    return isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None
+
+
+def _explain(error: ValidationError, where: str) -> str:
+    # An unknown key usually brings a missing one along; the unknown one is the cause.
+    details = sorted(error.errors(), key=lambda d: d["type"] != "extra_forbidden")
+    detail = details[0]
+    loc = detail["loc"]
+    path = ".".join(str(part) for part in loc)
+    if detail["type"] == "extra_forbidden":
+        valid = _keys_at(loc[:-1])
+        return (
+            f"様式定義 {where} のキー「{path}」は使えません{_nearest(str(loc[-1]), valid)}。"
+            "キーを直すか消してください。"
+        )
+    if detail["type"] == "missing":
+        return f"様式定義 {where} に「{path}」がありません。値を書いてください。"
+    return f"様式定義 {where} の「{path}」の値が正しくありません。値を直してください。"
+
+
+def _nearest(word: str, valid: tuple[str, ...]) -> str:
+    close = difflib.get_close_matches(word, valid, n=1, cutoff=0.0)
+    return f"（近いもの: {close[0]}）" if close else ""
+
+
+def _keys_at(loc: tuple[int | str, ...]) -> tuple[str, ...]:
+    """Valid keys of the profile part that ``loc`` points to."""
+    model: type[BaseModel] = FormProfile
+    for part in loc:
+        if isinstance(part, str) and part in model.model_fields:
+            model = _model_in(model.model_fields[part].annotation) or model
+    return tuple(model.model_fields)
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return annotation if issubclass(annotation, BaseModel) else None
+    found = (_model_in(arg) for arg in typing.get_args(annotation))
+    return next((model for model in found if model is not None), None)

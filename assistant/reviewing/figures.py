@@ -1,0 +1,82 @@
+"""The figures of a sheet being written: its facts, their digest, and what is still missing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from assistant.reading import FormProfile
+from assistant.sheet import Facts, Sheet, facts_of, format_year, indicator_label
+from assistant.sheet.collect import KIND_LABELS
+
+
+def facts_for(sheet: Sheet, profile: FormProfile) -> Facts:
+    """The facts of ``sheet`` with the unit costs that its form allows."""
+    return facts_of(sheet, denominators=profile.denominators(sheet))
+
+
+def figures_digest(sheet: Sheet, facts: Facts) -> str:
+    """A hash of what a text rests on: every figure with its state, the grades and the marks.
+
+    A corrected word in 取組内容 does not change it, nor does the same figure typed in another
+    way; a number in an entered passage does.
+    """
+    evaluation = sheet.evaluation
+    parts = [f"{id}={fact.value}{fact.unit}{fact.missing}" for id, fact in facts.items()]
+    parts += [f"{row.id}:{row.grade}" for row in sheet.judgements]
+    parts += [
+        str(mark)
+        for mark in (
+            evaluation.grade,
+            evaluation.state,
+            evaluation.next_year.content_direction,
+            evaluation.next_year.budget_direction,
+            sheet.previous.grade,
+            sheet.fiscal_year,
+        )
+    ]
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def missing_entries(sheet: Sheet, profile: FormProfile) -> tuple[str, ...]:
+    """What must be typed before a draft makes sense, in the order of the form.
+
+    Asked for are 事業費 of this year's settlement and next year's budget where the form has the
+    column, this year's actual and next year's target of each indicator (調査中 and － are
+    answers), and the grades where the form has any. Nothing is asked of a sheet that is exempt.
+    """
+    if sheet.evaluation.state == "exempt":
+        return ()
+    return (*_costs(sheet), *_indicators(sheet), *_grades(sheet, profile))
+
+
+def _costs(sheet: Sheet) -> Iterator[str]:
+    if not sheet.costs:
+        yield f"{format_year(sheet.fiscal_year)}決算の事業費"
+    for cost in sheet.costs:
+        year, kind = cost.fiscal_year, cost.kind
+        wanted = (sheet.fiscal_year, "settlement"), (sheet.fiscal_year + 1, "budget")
+        if (year, kind) in wanted and cost.project_cost is None:
+            yield f"{format_year(year)}{KIND_LABELS[kind]}の事業費"
+
+
+def _indicators(sheet: Sheet) -> Iterator[str]:
+    wanted = (sheet.fiscal_year, "actual"), (sheet.fiscal_year + 1, "target")
+    for indicator in sheet.indicators:
+        for value in indicator.values:
+            if (value.fiscal_year, value.kind) not in wanted:
+                continue
+            if value.value is None and value.state is None:
+                printed = value.label or ("実績" if value.kind == "actual" else "目標")
+                yield f"{indicator_label(indicator)}の{format_year(value.fiscal_year)}{printed}"
+
+
+def _grades(sheet: Sheet, profile: FormProfile) -> Iterator[str]:
+    if not profile.grades:
+        return
+    for row in profile.judgements:
+        judgement = sheet.judgement(row.id)
+        if judgement is None or judgement.grade is None:
+            yield f"{row.label}の判定"
+    if sheet.evaluation.grade is None:
+        yield "総合の評価"
