@@ -1,6 +1,6 @@
 """How alike the drafts of the corpus are: ``python -m eval.skeletons``.
 
-Every sentence is masked (names, numbers with their units, years, grades, quoted passages) and
+Every sentence is masked (names, numbers with their units, years, grades, words in 「」) and
 counted per field over all drafts of the corpus. Printed are the most frequent sentence skeleton
 and opening of each field as a share of its drafts. An opening is the masked text up to its first
 comma or full stop, at most twelve characters.
@@ -75,12 +75,7 @@ def corpus_drafts(*, figures_only: bool = False) -> list[tuple[Sheet, Draft]]:
 
 
 def mask(text: str, sheet: Sheet) -> str:
-    """The skeleton of a text: 〈名〉 names, 〈数〉 numbers, 〈年〉 years, 〈文〉 entered words."""
-    for entered in (sheet.results, sheet.ingenuity, sheet.previous.done_this_year):
-        for sentence in re.split(r"[。\n]", entered or ""):
-            plain = re.sub(r"^(?:[①-⑳]|また、|一方、|さらに、|なお、)", "", sentence.strip())
-            if len(plain) >= 12:
-                text = text.replace(plain, "〈文〉")
+    """The skeleton of a text: 〈名〉 names, 〈数〉 numbers, 〈年〉 years, 〈級〉 grades."""
     names = [indicator_label(i) for i in sheet.indicators]
     names += [item.label for b in sheet.cost_breakdowns for item in b.items]
     names += [n for n in (sheet.project.name, sheet.project.target) if n]

@@ -15,10 +15,14 @@ from assistant.sheet import Sheet
 
 _ITEM = re.compile(r"^[①-⑳・○※◆■]\s*(?:[^：。、]{1,14}：)?")
 _LEAD = re.compile(r"^(?:また|一方|さらに|なお|併せて|加えて|ただし|特に|次に|他方|これは)、")
+# A sentence that leans on the one before it is only ever taken together with it.
 _DEPENDENT = re.compile(
-    r"^(?:うち|このうち|そのうち|同|これ|この|その|それ|ここ|なかでも|１件は|いずれも|残る|残り|計)"
+    r"^(?:うち|このうち|そのうち|同|これ|この|その|それ|ここ|なかでも|いずれも|残る|残り|計(?![画測])|"
+    r"「|.{0,40}(?:ためである|によるものである|ことによる)$)"
 )
+_STANDS_ALONE = re.compile(r"^(?:人工|予算|決算)")
 _PREDICATE = re.compile(r"(?:た|だ|る|い|ない|である|いく|する|れる|せる|す|く|う|つ|ぶ|む|ぐ|ぬ)$")
+_BRACKET_AT_END = re.compile(r"（[^（）]*）$")
 _TABLE_LIKE = re.compile(
     r"次のとおり|以下のとおり|下記のとおり|次の[0-9０-９一二三四五六七八九]|^実施結果"
 )
@@ -28,27 +32,38 @@ _CAUSAL = re.compile(
 )
 # 「減らすため」 is a purpose, not a cause; 「ようにした」 is a measure.
 _MEASURE = re.compile(
-    r"(?:らす|補う|防ぐ|抑える|高める|図る|進める|増やす|知らせる|ばす|める|せる)ため|ようにした|よう、"
+    r"(?:らす|補う|防ぐ|抑える|高める|図る|進める|増やす|知らせる|ばす|める|せる|聞く)ため|ようにした|よう、"
 )
 _EVENT = re.compile(
-    r"中止|休止|休館|退職|欠員|不足|遅れ|ずれ込|見送|見合わせ|取り下げ|対象から外|断念|"
-    r"繰り延べ|縮小|少雪|大雪|大雨|豪雨|台風|感染|寒波|閉館|打ち切|高騰|値上|やめ|辞退|充てた|氾濫|被災|回数を減ら|枠を半分"
+    r"中止|休止|休館|退職|欠員|不足|遅れ|ずれ込|見送|見合わせ|取り下げ|対象から外|断念|間に合わ|"
+    r"繰り延べ|縮小|少雪|大雪|大雨|豪雨|台風|感染|寒波|閉館|打ち切|高騰|値上|やめ|辞退|充てた|氾濫|"
+    r"被災|回数を減ら|訪問を減ら|枠を半分|制限し"
 )
 _FALL = re.compile(
-    rf"{_EVENT.pattern}|改修|改正|改定|廃止|移転|閉鎖|終わ|終え|減(?!量|塩|免|災)|とどま|下回|届か|落ち込|低下|できな|短く"
+    rf"{_EVENT.pattern}|改修|改正|改定|廃止|移転|閉鎖|終わ|終え|減(?!量|塩|免|災)|とどま|下回|届か|"
+    r"落ち込|低下|できな|短く"
 )
 _RISE = re.compile(
     r"増|伸び|上回|殺到|集中|話題|取り上げ|再開|晴天|広げ|拡大|大雪|大雨|豪雨|台風|寒波|高騰|値上|改定"
 )
-_SURVEY = re.compile(r"アンケート|聞き取り|調査|満足|感想|役に立|役立|回答|評価す|と答え|声が|意見")
-_SURVEY_FIGURE = re.compile(r"[0-9０-９]")
-_PROBLEM = re.compile(
-    r"課題|意見|不便|指摘|分かりにくい|短い|不満|足りな|不足|できな|遅れ|遅い|中止|届か|難し|"
-    r"にとどま|理由|担い手|断念|混雑|やめ|偏|問題|苦情"
+# What people said: an answer, with the number of those who gave it.
+_SURVEY = re.compile(r"アンケート|満足|役に立|役立|と答え|感想|意見|声が|声を")
+_COUNTED_ANSWER = re.compile(
+    r"」(?:など)?(?:と答えた\S{0,6})?(?:[がはのを]|の計が|を合わせて)?[計約]?[0-9０-９]"
 )
+_ANSWER = re.compile(r"[0-9０-９][0-9０-９，．]*(?:％|人|件|名|割|団体)")
+_PROBLEM = re.compile(
+    r"意見|不便|指摘を受け|分かりにく|短い|遠い|狭い|不満|受け切れ|担い手|断念|混雑|やめた|偏っ|中断|"
+    r"足りな|難し|ポイント下回|から外れた|問題"
+)
+_WORDS_OF_CHANGE = re.compile(
+    r"ようにした|改め|設け|作り|作っ|作成|始め|広げ|加え|絞り|配っ|送っ|担(?!い手)|案内|前倒し|組み替え|"
+    r"借り|外した|外す|増やし|抑えた|集約し|渡した|まとめ"
+)
+
 _REASON_PHRASE = re.compile(r"(?:^|、)([^、。]{4,24}の(?:影響|拡大|流行))(?:により|を受け|で)")
 _PLAN = re.compile(
-    r"次年度|来年|翌年に|翌年度に|今後|検討し始|検討を始|準備し|準備を|打合せ|候補を|引継ぎ|引き継"
+    r"次年度|来年|翌年に|翌年度に|今後|検討し始|検討を始|準備し|準備を|候補を|引継ぎ|引き継"
 )
 
 #: The printed names of the entered passages.
@@ -62,14 +77,17 @@ FIELD_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class EnteredSentence:
-    """One whole sentence of an entered passage, without its full stop and list mark.
+    """One entered sentence, or two where the second leans on the first, without list mark and
+    last full stop.
 
-    ``order`` is its place among all; ``field`` the passage it stands in.
+    ``field`` is the passage it stands in, ``order`` its place among all of the sheet;
+    ``before`` is the sentence in front of it in the same passage.
     """
 
     field: str
     text: str
     order: int
+    before: str = ""
 
     @property
     def field_words(self) -> str:
@@ -98,13 +116,22 @@ class EnteredSentence:
 
     @property
     def tells_survey(self) -> bool:
-        """It reports what people answered, with a figure."""
-        return bool(_SURVEY.search(self.text) and _SURVEY_FIGURE.search(self.text))
+        """It reports what people answered, and how many."""
+        if _COUNTED_ANSWER.search(self.text):
+            return True
+        return bool(_SURVEY.search(self.text) and _ANSWER.search(self.text)) and not (
+            self.tells_change and "％" not in self.text
+        )
 
     @property
     def tells_problem(self) -> bool:
-        """It tells of something that does not work yet."""
-        return bool(_PROBLEM.search(self.text))
+        """It tells of something that does not work yet, not of what was done about it."""
+        return bool(_PROBLEM.search(self.text)) and not self.tells_change
+
+    @property
+    def tells_change(self) -> bool:
+        """It tells what was done differently."""
+        return bool(_WORDS_OF_CHANGE.search(self.text))
 
     @property
     def tells_plan(self) -> bool:
@@ -132,15 +159,30 @@ def _bare(sentence: str) -> str:
     return _LEAD.sub("", _ITEM.sub("", sentence)).strip()
 
 
-def _whole(text: str) -> Iterator[str]:
-    """The sentences of a passage that can stand alone in another text."""
+def _whole(text: str) -> Iterator[tuple[str, str]]:
+    """The sentences of a passage that can stand alone in another text, each with the one
+    before it; a sentence that leans on the one before is joined to it."""
+    units: list[tuple[str, str]] = []
+    before = ""
     for sentence in split_sentences(text):
         plain = _bare(sentence)
-        if _TABLE_LIKE.search(plain) or len(plain) < 12 or len(plain) > 130:
-            continue
-        if _DEPENDENT.match(plain) or not _PREDICATE.search(plain) or "②" in plain:
-            continue
-        yield plain
+        leans = _DEPENDENT.match(plain) and not _STANDS_ALONE.match(plain)
+        if leans:
+            if units and units[-1][0].endswith(before) and len(units[-1][0] + plain) < 150:
+                units[-1] = (f"{units[-1][0]}。{plain}", units[-1][1])
+        elif _stands(plain):
+            units.append((plain, before))
+        before = plain
+    yield from units
+
+
+def _stands(plain: str) -> bool:
+    return (
+        12 <= len(plain) <= 130
+        and not _TABLE_LIKE.search(plain)
+        and bool(_PREDICATE.search(_BRACKET_AT_END.sub("", plain)))
+        and "②" not in plain
+    )
 
 
 class Stock:
@@ -158,17 +200,17 @@ class Stock:
             for order, sentence in enumerate(split_sentences(text or ""))
         ]
         self.sentences: tuple[EnteredSentence, ...] = tuple(
-            EnteredSentence(field, sentence, order)
-            for order, (field, sentence) in enumerate(
-                (field, sentence)
+            EnteredSentence(field, sentence, order, before)
+            for order, (field, sentence, before) in enumerate(
+                (field, sentence, before)
                 for field, text in passages.items()
                 if text
-                for sentence in _whole(text)
+                for sentence, before in _whole(text)
             )
         )
         self._used: set[str] = set()
         # Words of the project's own name stand in every sentence and tell nothing apart.
-        self._common = _pieces(sheet.project.name or "")
+        self._common = pieces(sheet.project.name or "")
 
     def free(self, *fields: str) -> list[EnteredSentence]:
         """Sentences not used yet, of those passages (all when none is named)."""
@@ -186,7 +228,8 @@ class Stock:
     def surveys(self) -> list[EnteredSentence]:
         """Sentences and fragments that report answers with a figure, used or not: where there
         is one, nobody may say that no survey was entered."""
-        return [s for s in self._everything if s.tells_survey]
+        whole = [sentence for sentence in self.sentences if sentence.tells_survey]
+        return whole or [sentence for sentence in self._everything if sentence.tells_survey]
 
     def cause_for(self, name: str, *, fell: bool) -> EnteredSentence | None:
         """The sentence of 実施結果 that explains why the indicator ``name`` fell (or rose).
@@ -195,20 +238,12 @@ class Stock:
         with the indicator's name (one beside a word of cause, else two). ``None`` where nobody
         entered one: then the draft asks.
         """
-        found = [
-            (shared * 2 + 3 * sentence.tells_cause + sentence.tells_event, -sentence.order)
-            for sentence, shared in self._candidates(name, fell=fell)
-            if shared >= (1 if sentence.tells_cause else 2)
-        ]
-        by_place = {-sentence.order: sentence for sentence in self.sentences}
-        return by_place[max(found)[1]] if found else None
+        return self._best(name, "", fell=fell, sure=True)
 
-    def possible_cause(self, *, fell: bool) -> EnteredSentence | None:
-        """A sentence that tells of an event but does not name the indicator: it may be offered
-        in a question, not as the cause."""
-        found = [s for s, _ in self._candidates("", fell=fell) if s.tells_event]
-        found.sort(key=lambda sentence: not sentence.tells_cause)
-        return found[0] if found else None
+    def possible_cause(self, name: str, actual: str, *, fell: bool) -> EnteredSentence | None:
+        """A sentence that may tell the cause, to be offered in a question: it shares one word
+        with the name, or follows the sentence that reports the figure ``actual``."""
+        return self._best(name, actual, fell=fell, sure=False)
 
     def possible_reason(self) -> tuple[str, EnteredSentence] | None:
         """「…の影響」 named in 工夫点, with its sentence: to be asked about, since it is told there
@@ -219,32 +254,61 @@ class Stock:
                 return match.group(1), sentence
         return None
 
-    def _candidates(self, name: str, *, fell: bool) -> Iterator[tuple[EnteredSentence, int]]:
+    def related(self, told: EnteredSentence) -> EnteredSentence | None:
+        """A sentence of 実施結果 with a figure that is about the same thing: what came of it."""
+        words = pieces(told.text) - self._common
+        best: tuple[int, EnteredSentence] | None = None
+        for sentence in self.free("results"):
+            shared = sum(word in sentence.text for word in words)
+            if shared >= 4 and _ANSWER.search(sentence.text) and not sentence.tells_survey:
+                best = max(best or (0, sentence), (shared, sentence), key=lambda pair: pair[0])
+        return best[1] if best else None
+
+    def covers(self, text: str) -> bool:
+        """Whether the entered passages speak of what ``text`` says (a third of its words)."""
+        words = pieces(text) - self._common
+        whole = "".join(sentence.text for sentence in self._everything)
+        return not words or sum(word in whole for word in words) * 3 >= len(words)
+
+    def _best(self, name: str, actual: str, *, fell: bool, sure: bool) -> EnteredSentence | None:
+        found: list[tuple[int, int, EnteredSentence]] = []
+        words = pieces(name) - self._common
         for sentence in self.free("results"):
             moved = sentence.tells_fall if fell else sentence.tells_rise
-            if moved and (sentence.tells_cause or sentence.tells_event):
-                pieces = _pieces(name) - self._common
-                yield sentence, sum(piece in sentence.text for piece in pieces)
+            if not moved or not (sentence.tells_cause or sentence.tells_event):
+                continue
+            if _STANDS_ALONE.match(sentence.text):
+                continue  # it explains the staffing or the money
+            shared = sum(word in sentence.text for word in words)
+            follows = bool(actual) and actual in sentence.before
+            enough = shared >= (1 if sentence.tells_cause else 2) if sure else shared or follows
+            if enough:
+                score = shared * 2 + 3 * sentence.tells_cause + sentence.tells_event + 2 * follows
+                found.append((score, -sentence.order, sentence))
+        return max(found)[2] if found else None
 
 
 _WORD = re.compile(r"[一-龥々ァ-ヴー]{2,}|[A-Za-zＡ-Ｚａ-ｚ]{2,}")
 _EMPTY_WORDS = {
-    "件数",
-    "回数",
-    "人数",
-    "者数",
-    "実施",
-    "事業",
-    "市民",
-    "利用",
-    "開催",
-    "対象",
-    "活動",
-    "支援",
+    *(
+        "件数",
+        "回数",
+        "人数",
+        "者数",
+        "実施",
+        "事業",
+        "市民",
+        "利用",
+        "開催",
+        "対象",
+        "活動",
+        "支援",
+    ),
+    *("年度", "実績", "予定", "目標"),
 }
 
 
-def _pieces(name: str) -> set[str]:
-    """The two-character pieces of a name, filler apart."""
+def pieces(name: str) -> set[str]:
+    """The two-character pieces of the words in a text, filler apart."""
     words = _WORD.findall(name)
     return {word[i : i + 2] for word in words for i in range(len(word) - 1)} - _EMPTY_WORDS

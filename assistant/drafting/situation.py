@@ -22,6 +22,7 @@ FAR_OVER = Decimal(120)
 NEARLY, WELL_SHORT = Decimal(97), Decimal(80)
 #: 執行率 below this asks for a reason.
 LOW_EXECUTION = Decimal(80)
+_HANDFUL = Decimal(30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,19 @@ def view_of(sheet: Sheet, facts: Facts, indicator: Indicator) -> IndicatorView:
         achievement=achievement,
         gap=facts.known(f"{stem}.gap.{year}"),
         change=change,
-        yoy=None if rate else facts.known(f"{stem}.yoy.{year}"),
+        yoy=None if rate or _too_few(facts, stem, year) else facts.known(f"{stem}.yoy.{year}"),
         next_target=facts.known(f"{stem}.target.{year + 1}"),
         target_change=facts.known(f"{stem}.target_change.{year + 1}"),
         unit_cost=facts.known(f"unit_cost.{stem}.{year}"),
         unit_cost_before=facts.known(f"unit_cost.{stem}.{year - 1}"),
         unit_cost_yoy=facts.known(f"unit_cost_yoy.{stem}.{year}"),
     )
+
+
+def _too_few(facts: Facts, stem: str, year: int) -> bool:
+    """A change in ％ of a handful (3 → 8) says less than the change itself."""
+    before = facts.value(f"{stem}.actual.{year - 1}")
+    return before is not None and before < _HANDFUL
 
 
 @dataclass(frozen=True, slots=True)

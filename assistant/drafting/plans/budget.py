@@ -59,16 +59,16 @@ _ASK_SAME = (
     "【根拠を記入：同額と[する|した]理由】",
     "【根拠を記入：{m}を維持する[理由|必要性]】",
     "【根拠を記入：増減しないこととした[考え方|理由]】",
-    "【根拠を記入：積算の[根拠|内訳]】",
+    "【根拠を記入：前年度と同じ額が必要な[理由|事情]】",
 )
 _ASK_UP = (
-    "【根拠を記入：{d}の増額の[内訳と理由|内訳|積算]】",
-    "【根拠を記入：増額して行う[内容|取組|事業]】",
+    "【根拠を記入：{d}の増額の[理由|目的]】",
+    "【根拠を記入：増額して行う[内容|取組]】",
     "【根拠を記入：{d}を増やす[必要がある理由|必要性|目的]】",
-    "【根拠を記入：増額分を[充てる経費|何に使うか]】",
+    "【根拠を記入：増額分を何に[充てるか|使うか]】",
 )
 _ASK_DOWN = (
-    "【根拠を記入：{d}の減額の[内訳と理由|内訳|積算]】",
+    "【根拠を記入：{d}の減額の[理由|対象]】",
     "【根拠を記入：減額しても支障がない[理由|根拠|と考える理由]】",
     "【根拠を記入：{d}を減らす[対象の経費|方法]】",
 )
@@ -80,9 +80,9 @@ _ASK_LOW = (
     "【確認：決算{c}に対して{m}が必要な[理由|事情]】",
 )
 _ASK_DIRECTION = (
-    "【確認：方向性「{D}」と予算額の増減が合わない】",
+    "【確認：方向性「{D}」と予算額の{ud}との関係】",
     "【確認：「{D}」とする一方で予算額が{ud}となること】",
-    "【確認：予算の方向性{D}と{m}との関係】",
+    "【確認：予算の方向性{D}に対し{d}の{ud}となる理由】",
 )
 _ASK_AMOUNT = (
     "【予算額を記入：{N}の事業費】",
@@ -162,6 +162,10 @@ def _executed(
     return [plan.voice.say("executed", options, parts, weight=6)]
 
 
+# 現状維持 beside a change of this many ％ is asked about.
+_NOT_UNCHANGED = Decimal(5)
+
+
 def _direction_question(
     plan: Plan, parts: dict[str, Fact | str | None], moved: Decimal | None
 ) -> str:
@@ -169,7 +173,12 @@ def _direction_question(
     direction = plan.sheet.evaluation.next_year.budget_direction
     if moved is None or direction is None:
         return ""
-    clash = (direction == "拡充" and moved <= 0) or (direction == "縮小" and moved >= 0)
+    rate = plan.facts.value(f"cost.budget_yoy.{plan.situation.year + 1}") or Decimal(0)
+    clash = (
+        (direction == "拡充" and moved <= 0)
+        or (direction == "縮小" and moved >= 0)
+        or (direction == "現状維持" and abs(rate) >= _NOT_UNCHANGED)
+    )
     if not clash:
         return ""
     words = "同額" if moved == 0 else "増額" if moved > 0 else "減額"

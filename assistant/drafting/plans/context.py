@@ -13,19 +13,9 @@ from assistant.drafting.questions import (
 from assistant.drafting.situation import IndicatorView, Situation
 from assistant.drafting.voice import Line, Voice
 from assistant.sheet import Facts, Sheet
+from assistant.sheet.numerals import format_number
 
-_QUOTES = (
-    "[実施結果にあるとおり|実施結果のとおり|実施結果で示したとおり|実施結果に記載のとおり]、{s}。",
-    "{s}（実施結果[|より|に記載]）。",
-    "実施結果[には|に]「{s}」[とある|との記載がある]。",
-    "実施結果では、{s}[としている|と記している]。",
-)
-_OTHER_QUOTES = (
-    "[{f}にあるとおり|{f}に記したとおり|{f}に記載のとおり|{f}で述べたとおり|{f}に挙げたとおり]、{s}。",
-    "{s}（{f}[|より|に記載|による]）。",
-    "{f}では、{s}[としている|と記している]。",
-    "{f}に、{s}[とある|との記載がある]。",
-)
+_QUOTES = ("{s}。", "{s}（{f}）。", "{f}のとおり、{s}。", "{s}。")
 
 
 @dataclass
@@ -62,6 +52,11 @@ class Plan:
         """「令和５年度」, the year after."""
         return self.voice.year(self.situation.year + 1)
 
+    def grade_of(self, judgement: str) -> str | None:
+        """The raw grade of a 項目別の判定 (``A``), ``None`` where none is entered."""
+        row = self.sheet.judgement(judgement)
+        return row.grade if row else None
+
     def carried_for(self, fact_stem: str) -> Line | None:
         """A carried sentence about that indicator or cost, used at most once."""
         for line in self.carried:
@@ -72,13 +67,12 @@ class Plan:
 
 
 def quote(plan: Plan, sentence: EnteredSentence, *, name: str, weight: int) -> Line:
-    """An entered sentence, word for word, with the place it comes from."""
+    """An entered sentence, word for word. It is the officer's own, so it stands as it is; the
+    passage it comes from is named now and then, and always among the sources."""
     plan.stock.take(sentence)
-    options: tuple[str, ...] = _QUOTES if sentence.field == "results" else _OTHER_QUOTES
-    if "「" in sentence.text:  # no quotation inside a quotation
-        options = tuple(option for option in options if "「" not in option)
-    if "では" in sentence.text:  # nor one では inside another
-        options = tuple(o for o in options if not o.startswith(("実施結果では", "{f}では")))
+    options: tuple[str, ...] = _QUOTES
+    if "。" in sentence.text:  # two sentences: a bracket at the end would name only the second
+        options = tuple(option for option in options if "（{f}）" not in option)
     line = plan.voice.say(
         name,
         options,
@@ -90,27 +84,41 @@ def quote(plan: Plan, sentence: EnteredSentence, *, name: str, weight: int) -> L
     return Line(line.text, line.plan, line.weight, (), ((sentence.field, sentence.text),))
 
 
-def cause(plan: Plan, view: IndicatorView, *, weight: int) -> Line:
-    """Why: the entered sentence where there is one, else a question. Never more."""
+def told_cause(plan: Plan, view: IndicatorView, *, weight: int) -> Line | None:
+    """The entered cause, or an entered sentence that may be the cause as a question; ``None``
+    where nothing entered speaks of it."""
     fell = view.less if view.good else not view.less
     told = plan.stock.cause_for(view.name, fell=fell)
     if told is not None:
         return quote(plan, told, name="cause.entered", weight=weight)
-    possible = None if view.good else plan.stock.possible_cause(fell=fell)
+    if view.good:
+        return None
+    shown = _shown(plan, view)
+    possible = plan.stock.possible_cause(view.name, shown, fell=fell)
     if possible is not None:
         plan.stock.take(possible)
         return possible_cause_question(plan.voice, view, possible)
+    return None
+
+
+def cause(plan: Plan, view: IndicatorView, *, weight: int) -> Line:
+    """Why: the entered sentence where there is one, else a question. Never more."""
+    told = told_cause(plan, view, weight=weight)
+    if told is not None:
+        return told
     reason = plan.stock.possible_reason()
-    if reason is not None and fell and view is plan.situation.missed[0]:
+    if reason is not None and not view.good and not view.less and view.trend == "down":
         return possible_reason_question(plan.voice, view, *reason)
     return cause_question(plan.voice, view)
 
 
+def _shown(plan: Plan, view: IndicatorView) -> str:
+    if view.actual is None or view.actual.value is None:
+        return ""
+    return format_number(view.actual.value, width=plan.voice.width)
+
+
 def missing_grade(plan: Plan, what: str) -> Line:
     """No grade entered: asked for, since a verdict is a person's."""
-    options = (
-        "【判定を記入：{w}】",
-        "【判定を記入：{w}が未入力】",
-        "【記入：{w}とその根拠】",
-    )
+    options = ("【判定を記入：{w}】", "【判定を記入：{w}が未入力】", "【記入：{w}とその根拠】")
     return plan.voice.say("ask.grade", options, weight=9, w=what)

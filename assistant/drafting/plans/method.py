@@ -1,35 +1,44 @@
-"""事業の実施手法（効率性、実施主体は適切か）: who does it, at what staffing and cost."""
+"""事業の実施手法（効率性、実施主体は適切か）: who does it, with what staffing, how, at what
+cost for each one served."""
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
+from assistant.drafting.passages import EnteredSentence
 from assistant.drafting.plans.context import Plan, missing_grade, quote
-from assistant.drafting.voice import Line
-from assistant.sheet import Fact
+from assistant.drafting.voice import Line, Part
 
 _DELIVERY = {
     "直営": (
-        "本事業は市が直営で実施し、{Y}の人工は{f:n}（人件費{pc}）であった。",
+        "本事業は市が直営で実施し、{Y}の人工は{f:n}（人件費{pc}）[であった|である]。",
         "市の職員が直接担う事業であり、{Y}は人工{f:n}、人件費{pc}を要した。",
-        "直営により実施しており、人件費{pc}は{f}に当たる。",
-        "実施主体は市であり、{Y}の事業費は{c}、人工は{f:n}である。",
+        "[直営で実施しており|市が直接実施しており]、市の人工は{f:n}（人件費{pc}）である。",
+        "実施主体は市であり、{Y}の事業費は{c}、人工は{f:n}[である|であった]。",
     ),
     "一部委託": (
-        "業務の一部を委託し、市の関わりは{Y}で人工{f:n}（人件費{pc}）となっている。",
-        "一部委託により実施し、事業費{c}に対し[て|]市の人工は{f:n}である。",
+        "業務の一部を委託し、市の人工は{Y}で{f:n}（人件費{pc}）となっている。",
+        "一部委託により実施し、事業費{c}に対して市の人工は{f:n}である。",
         "委託と[市の直接の業務|直営]を組み合わせ、{Y}は事業費{c}、人工{f:n}で実施した。",
-        "市が担う部分の人工は{f:n}（人件費{pc}）で、その他は委託により実施した。",
+        "一部を委託して実施しており、市が担う部分の人工は{f:n}（人件費{pc}）である。",
     ),
     "全部委託": (
-        "実施は全て委託により、市の人工は{f:n}（人件費{pc}）である。",
-        "全部委託とし、{Y}は事業費{c}に対し市の人工{f:n}で運営した。",
+        "[全部を|業務の全部を]委託して実施しており、市の人工は{f:n}（人件費{pc}）である。",
+        "全部委託とし、{Y}は事業費{c}に対し市の人工{f:n}で実施した。",
         "委託により実施する事業で、{Y}に市が要した人工は{f:n}、人件費は{pc}であった。",
         "業務の全部を委託しており、人工は{f:n}である（事業費{c}）。",
+    ),
+    "指定管理": (
+        "指定管理者が運営しており、市の人工は{f:n}（人件費{pc}）である。",
+        "運営は指定管理者が担い、{Y}は事業費{c}、市の人工{f:n}[であった|となった]。",
+        "指定管理により実施し、市の人工は{f:n}、人件費は{pc}である。",
     ),
     "補助助成": (
         "補助・助成により実施する事業で、{Y}の市の人工は{f:n}（人件費{pc}）[であった|である]。",
         "補助金の交付を手法とし、事業費{c}に対[して|する]市の人工は{f:n}[である|となった]。",
-        "補助により担い手を支える方式[をとり|とし]、{Y}は事業費{c}、人工{f:n}[であった|で実施した]。",
-        "市の役割は補助・助成であり、[これに|交付の事務などに]{f}（人件費{pc}）を要した。",
+        "補助により実施して[おり|いる事業で]、{Y}は事業費{c}、人工{f:n}[であった|を要した]。",
+        "補助・助成を手法とし、市は[これに|交付の事務などに]{f}（人件費{pc}）を要した。",
     ),
 }
 _DELIVERY_OTHER = (
@@ -42,10 +51,29 @@ _DELIVERY_BARE = (
     "{Y}も{d}により実施した。",
 )
 _FTE_MOVED = (
-    "[人工|市の人工]は前年度[から|より]{x:n}{ud}[している|した]。",
-    "前年度と[比べ|比較し]、[人工は|市の人工が]{x:n}{ud}[した|している]。",
-    "[人工|職員の業務量]は、前年度決算から{x:n}の{ud}[である|となった]。",
-    "なお、人工は前年度より{x:n}{ud}[した|している]。",
+    "[人工|市の人工]は前年度の{fb:n}から{x:n}{ud}[している|した]。",
+    "前年度の{fb:n}と[比べ|比較し]、[人工は|市の人工が]{x:n}{ud}[した|している]。",
+    "[人工|市の人工]の前年度（{fb:n}）からの{ud}は{x:n}である。",
+)
+_ASK_FTE = (
+    "【理由を記入：人工が{x:n}{ud}した[理由|事情]】",
+    "【根拠を記入：人工の{ud}（{x:n}）の[内容|理由]】",
+    "【理由を記入：人工の{ud}に[対応する|当たる]業務】",
+    "【確認：人工{x:n}の{ud}が[何によるか|どの業務によるか]】",
+)
+_UNIT_COST = (
+    "事業費（{cost}、人件費を除く。）を{ind}で除した額は{u}で、前年度（{v}）に比べ{w}{ud}した。",
+    "{ind}１{unit}当たりの事業費は{u}であり、前年度の{v}から{w}{ud}している（人件費を除く。）。",
+    "人件費を除く事業費{cost}を{ind}で割ると{u}となり、前年度（{v}）より{w}{ud}している。",
+    "{ind}１{unit}当たりの事業費（人件費を除く。）は、前年度の{v}に対し{u}（{w}の{ud}）である。",
+)
+_UNIT_COST_FIRST = (
+    "事業費（{cost}、人件費を除く。）を{ind}で除した額は{u}である。",
+    "{ind}１{unit}当たりの事業費は{u}であった（人件費を除く。）。",
+)
+_ASK_UNIT_COST = (
+    "【確認：{ind}１{unit}当たりの事業費が{w}増加した理由】",
+    "【確認：１{unit}当たりの事業費が{u}に上がったことの評価】",
 )
 _LARGEST = (
     "[決算額|事業費|支出]のうち{i}が{s}（{m}）を[占める|占めている]。",
@@ -53,12 +81,16 @@ _LARGEST = (
     "[事業費|決算額]の{s}は{i}（{m}）である。",
     "[内訳では|内訳をみると|経費のうち]{i}が{m}（{s}）[と最も大きい|で最も多い]。",
 )
-_ONLY_ONE = ("経費は{i}（{m}）である。", "事業費は全額が{i}である。")
 _VERDICT = (
     "[実施手法の判定|手法の判定|本項目の判定]は{G}とする。",
     "[以上から|これらから|以上により]、[手法は|実施手法を]{G}と判定した。",
     "現在の[手法|進め方]について{G}判定と[した|する]。",
     "[これらを踏まえ|以上を踏まえ]、[実施手法を|判定を]{G}とした。",
+)
+_VERDICT_BARE = (
+    "[実施手法の判定|手法の判定|本項目の判定|判定]は{G}とする。",
+    "現在の[手法|進め方|実施手法]について{G}判定と[した|する]。",
+    "[実施手法|手法]は{G}と[判定した|した]。",
 )
 _ASK = {
     "直営": (
@@ -76,6 +108,10 @@ _ASK = {
         "【根拠を記入：全部を委託とする理由と選定の方法】",
         "【根拠を記入：委託による効果（費用・専門性など）】",
     ),
+    "指定管理": (
+        "【根拠を記入：指定管理者による運営が適切といえる理由】",
+        "【根拠を記入：指定管理とする効果】",
+    ),
     "補助助成": (
         "【根拠を記入：補助とする[理由|必要性]と補助率の考え方】",
         "【根拠を記入：補助の[効果|成果]を確かめた方法】",
@@ -87,48 +123,63 @@ _ASK_OTHER = (
     "【根拠を記入：この実施形態とする理由】",
     "【根拠を記入：実施主体が適切といえる理由】",
 )
+_ASK_LOW = (
+    "【根拠を記入：手法を{G}とした理由】",
+    "【根拠を記入：{G}とした理由（手法の課題）】",
+    "【根拠を記入：実施手法のどの点を{G}とみたか】",
+)
+
+# A cost per head says something where the count is of those served.
+SERVED = re.compile(r"(?:利用|参加|受講|来場|来館|来園|入館|受診)者|相談(?:の?受付)?件数|受付件数")
+_STEEP = Decimal(10)
+#: A change of the staffing by this much (人工) asks for its reason.
+_NOTABLE_FTE = Decimal("0.3")
 
 
 def draft(plan: Plan) -> list[Line]:
     """The lines of 事業の実施手法."""
-    voice, situation = plan.voice, plan.situation
-    delivery = plan.sheet.project.delivery
-    lines: list[Line] = []
-    carried = plan.carried[0] if plan.carried else None
-    told = plan.stock.free("ingenuity")
-    entered = [s for s in told if not s.tells_survey and not s.tells_plan] or told
+    voice = plan.voice
+    project = plan.sheet.project
+    delivery = "指定管理" if project.category == "指定管理" else project.delivery
+    raw = plan.grade_of("method")
+    entered = _ingenuity(plan)
     staffing = _staffing(plan, delivery)
-    if carried is not None:
-        plan.carried.remove(carried)
-        lines.append(carried)
-    elif staffing is not None:
-        lines.append(staffing)
-    if entered:
+    carried = plan.carried.pop(0) if plan.carried else None
+    lines = [line for line in (carried or staffing,) if line is not None]
+    lines += _staffing_change(plan)
+    if entered is not None:
         at = voice.pick("place", (0, len(lines)))
-        lines.insert(at, quote(plan, entered[0], name="ingenuity", weight=8))
+        lines.insert(at, quote(plan, entered, name="ingenuity", weight=8))
+    lines += _unit_cost(plan, raw)
     largest = _largest_item(plan)
-    if largest is not None and (len(lines) < 2 or voice.pick("with cost", (True, False))):
+    if largest is not None and len(lines) < 3:
         lines.append(largest)
-    fte = plan.facts.known(f"cost.fte_change.{situation.year}")
-    if fte is not None and fte.value and len(lines) < 3:
-        lines.append(
-            voice.say("fte", _FTE_MOVED, weight=3, x=fte, ud="増加" if fte.value > 0 else "減少")
-        )
-    judgement = plan.sheet.judgement("method")
-    if judgement is None or judgement.grade is None:
+    if raw is None:
         lines.append(missing_grade(plan, "実施手法の判定"))
     else:
-        grade = voice.grade(judgement.grade)
-        lines.append(voice.say("verdict.method", _VERDICT, weight=9, G=grade))
-    if not entered:
-        ask = voice.say("ask.method", _ASK.get(delivery or "", _ASK_OTHER), weight=9)
+        options = _VERDICT if entered else _VERDICT_BARE
+        lines.append(voice.say("verdict.method", options, weight=9, G=voice.grade(raw)))
+    if raw in {"B", "C"}:
+        ask = voice.say("ask.low", _ASK_LOW, G=voice.grade(raw))
+        lines[-1] = lines[-1].asking(ask.text)
+    elif entered is None:
+        ask = voice.say("ask.method", _ASK.get(delivery or "", _ASK_OTHER))
         lines[-1] = lines[-1].asking(ask.text)
     return lines
 
 
+def _ingenuity(plan: Plan) -> EnteredSentence | None:
+    told = [
+        s
+        for s in plan.stock.free("ingenuity")
+        if s.tells_change and not s.tells_survey and not s.tells_plan
+    ]
+    return told[0] if told else None
+
+
 def _staffing(plan: Plan, delivery: str | None) -> Line | None:
     voice, year = plan.voice, plan.situation.year
-    parts: dict[str, Fact | str | None] = {
+    parts: dict[str, Part] = {
         "f": plan.situation.cost("fte", year, "settlement"),
         "pc": plan.situation.cost("personnel_cost", year, "settlement"),
         "c": plan.situation.cost("project_cost", year, "settlement"),
@@ -144,6 +195,55 @@ def _staffing(plan: Plan, delivery: str | None) -> Line | None:
         return voice.say("delivery.bare", _DELIVERY_BARE, parts, weight=8)
 
 
+def _staffing_change(plan: Plan) -> list[Line]:
+    """How the staffing moved and why: 実施結果 where it says so, else a question."""
+    year = plan.situation.year
+    change = plan.facts.known(f"cost.fte_change.{year}")
+    before = plan.situation.cost("fte", year - 1, "settlement")
+    if change is None or not change.value or before is None:
+        return []
+    parts: dict[str, Part] = {
+        "x": change,
+        "fb": before,
+        "ud": "増加" if change.value > 0 else "減少",
+    }
+    line = plan.voice.say("fte", _FTE_MOVED, parts, weight=6)
+    told = [s for s in plan.stock.free("results") if "人工" in s.text]
+    if told:
+        return [line, quote(plan, told[0], name="fte.entered", weight=6)]
+    if abs(change.value) < _NOTABLE_FTE:
+        return [line]
+    return [line.asking(plan.voice.say("ask.fte", _ASK_FTE, parts).text)]
+
+
+def _unit_cost(plan: Plan, raw: str | None) -> list[Line]:
+    """The per-unit cost, which names what is divided by what; none where the form names no
+    denominator, or where the count is not of those served."""
+    cost = plan.situation.cost("project_cost", plan.situation.year, "settlement")
+    if plan.sheet.project.category == "内部管理" or cost is None:
+        return []
+    for view in plan.situation.views:
+        if view.unit_cost is None or not SERVED.search(view.name):
+            continue
+        rate = view.unit_cost_yoy
+        rise = (rate.value if rate is not None else None) or Decimal(0)
+        parts: dict[str, Part] = {
+            "cost": cost,
+            "ind": view.name,
+            "unit": view.indicator.unit or "",
+            "u": view.unit_cost,
+            "v": view.unit_cost_before,
+            "w": rate,
+            "ud": "増加" if rise > 0 else "減少",
+        }
+        options = _UNIT_COST if rise else _UNIT_COST_FIRST
+        line = plan.voice.say("unit_cost", options, parts, weight=5)
+        if rise >= _STEEP and raw == "A":
+            line = line.asking(plan.voice.say("ask.unit_cost", _ASK_UNIT_COST, parts).text)
+        return [line]
+    return []
+
+
 def _largest_item(plan: Plan) -> Line | None:
     """The largest item of the settled costs, where there is more than one."""
     year = plan.situation.year
@@ -151,15 +251,14 @@ def _largest_item(plan: Plan) -> Line | None:
         if breakdown.fiscal_year != year or breakdown.kind != "settlement":
             continue
         amounts = [(item.amount or 0, n) for n, item in enumerate(breakdown.items, 1)]
-        if not amounts or max(amounts)[0] == 0:
+        if len(amounts) < 2 or max(amounts)[0] == 0:
             return None
         _, number = max(amounts, key=lambda pair: (pair[0], -pair[1]))
-        item = breakdown.items[number - 1]
         return plan.voice.say(
             "largest",
-            _LARGEST if len(amounts) > 1 else _ONLY_ONE,
+            _LARGEST,
             weight=4,
-            i=f"「{item.label}」",
+            i=f"「{breakdown.items[number - 1].label}」",
             m=plan.facts.known(f"breakdown.{year}.settlement.{number}"),
             s=plan.facts.known(f"breakdown_share.{year}.settlement.{number}"),
         )

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.drafting.plans.context import Plan, quote
 from assistant.drafting.situation import IndicatorView
-from assistant.drafting.voice import Line
+from assistant.drafting.voice import Line, Part
 
 _TARGET_SAME = (
-    "{N}は、{ind}の{T}を{n}に据え置く。",
-    "{ind}の{T}は{N}も{n}と[する|した]。",
-    "{N}の{T}は、{ind}について前年度と同じ{n}[である|とする]。",
-    "{ind}は、{N}も{T}{n}を[目指す|掲げる]。",
-    "{ind}の{T}{n}は、{N}も変えない。",
+    "{ind}の{T}は{N}も{n}と[する|した]（{Y}実績{a}）。",
+    "{N}は、{ind}の{T}を{n}に据え置く（{Y}実績{a}）。",
+    "{ind}は{Y}の実績{a}に対し、{N}も{T}{n}を[目指す|掲げる]。",
+    "{N}の{ind}の{T}は、{Y}と同じ{n}[である|とする]（実績{a}）。",
 )
 _TARGET_UP = (
-    "{N}は、{ind}の{T}を{d}引き上げ、{n}とする。",
-    "{ind}の{T}を{n}に[改める|引き上げる]（{d}の引上げ）。",
-    "{ind}については{T}を{d}上げて{n}と[した|する]。",
-    "{N}の{ind}は{T}を{n}とする（前年度より{d}増）。",
+    "{N}は、{ind}の{T}を{t}から{n}に引き上げる（{Y}実績{a}）。",
+    "{ind}の{T}は{Y}の{t}を改め、{n}とする（{Y}実績{a}）。",
+    "{ind}については{T}を{d}上げて{n}と[した|する]（{Y}実績{a}）。",
+    "{N}の{ind}の{T}は{n}とする（{Y}は{T}{t}、実績{a}）。",
 )
 _TARGET_DOWN = (
-    "{N}は、{ind}の{T}を{d}引き下げ、{n}とする。",
-    "{ind}の{T}を{n}に[改める|引き下げる]（{d}の引下げ）。",
-    "{N}の{ind}は{T}を{n}とする（前年度より{d}減）。",
-    "{ind}については{T}を{d}下げて{n}と[した|する]。",
+    "{N}は、{ind}の{T}を{t}から{n}に引き下げる（{Y}実績{a}）。",
+    "{ind}の{T}は{Y}の{t}を改め、{n}とする（{Y}実績{a}）。",
+    "{ind}については{T}を{d}下げて{n}と[した|する]（{Y}実績{a}）。",
+    "{N}の{ind}の{T}は{n}とする（{Y}は{T}{t}、実績{a}）。",
 )
 _TARGET_NEW = (
     "{N}は、{ind}の{T}を{n}とする。",
@@ -33,13 +33,25 @@ _TARGET_NEW = (
     "{N}の{ind}の{T}は{n}である。",
 )
 _ASK_SAME = (
-    "【確認：未達の{T}を{n}に据え置く理由】",
+    "【確認：未達の{T}を{n}に据え置く[理由|考え方]】",
     "【確認：実績{a}に対し{T}を{n}のままとする考え方】",
-    "【確認：達成率{r}の{T}を変えないことの妥当性】",
+    "【確認：{T}を{n}から変えないことの妥当性】",
+)
+_ASK_EASY = (
+    "【確認：実績{a}を下回る{T}{n}とする[理由|考え方]】",
+    "【確認：既に{a}の実績がある中で{T}を{n}とする理由】",
+)
+_ASK_EASY_LESS = (
+    "【確認：実績{a}を上回る{T}{n}とする[理由|考え方]】",
+    "【確認：既に{a}まで減っている中で{T}を{n}とする理由】",
 )
 _ASK_DOWN = (
     "【根拠を記入：{T}を引き下げる理由】",
     "【確認：{T}を{n}に下げることの根拠】",
+)
+_ASK_RELAXED = (
+    "【根拠を記入：{T}を{n}に緩める理由】",
+    "【確認：{T}を{t}から{n}に改める根拠】",
 )
 _DIRECTIONS = {
     "改善": (
@@ -63,10 +75,9 @@ _DIRECTIONS = {
     ),
 }
 _ITEMS = (
-    "取組内容のうち{x}を[続ける|続けて行う]。",
-    "{x}は[引き続き実施する|{N}も続ける]。",
-    "取組内容に掲げる{x}を{N}も行う。",
-    "[実施する|行う]のは{x}である。",
+    "取組内容[に掲げる|の]{x}を[続ける|継続する]。",
+    "{x}[は引き続き実施する|は{N}も続ける]。",
+    "{N}も{x}を[柱とする|継続する]。",
 )
 _ASK = {
     "改善": (
@@ -97,7 +108,7 @@ _ASK_DIRECTION = (
     "【方向性を記入：改善・現状維持・休止・廃止の別】",
     "【記入：事業内容の方向性】",
 )
-_ACTIVITY = re.compile(r"^[①-⑳]\s*([^：:（(。、]{2,24})[：:（(]")
+_ACTIVITY = re.compile(r"^[①-⑳]\s*([^：:（(。、]{2,24})[：:]")
 
 
 def draft(plan: Plan) -> list[Line]:
@@ -112,7 +123,8 @@ def draft(plan: Plan) -> list[Line]:
     elif direction is None:
         lines.append(voice.say("ask.direction", _ASK_DIRECTION, weight=8))
     if not plan.situation.closing:
-        lines += _targets(plan)
+        targets = _targets(plan)
+        lines = voice.pick("order", ([*lines, *targets], [*targets, *lines]))
     next_year = plan.next_year
     planned = [
         s for s in plan.stock.free("results", "ingenuity") if s.tells_plan or next_year in s.text
@@ -121,8 +133,6 @@ def draft(plan: Plan) -> list[Line]:
         lines.append(quote(plan, sentence, name="plan", weight=7))
     if direction == "現状維持" and not planned:
         lines += _items(plan)
-    if len(lines) > 1 and voice.pick("order", ("as planned", "turned")) == "turned":
-        lines[0], lines[1] = lines[1], lines[0]
     ask = voice.say("ask.next", _ASK.get(direction or "", _ASK_OTHER), parts, weight=9)
     if lines:
         lines[-1] = lines[-1].asking(ask.text)
@@ -131,42 +141,70 @@ def draft(plan: Plan) -> list[Line]:
 
 
 def _targets(plan: Plan) -> list[Line]:
-    """Next year's target of the indicator that matters most, and the question it raises."""
-    view = _subject(plan)
-    if view is None or view.next_target is None:
-        return []
+    """Next year's targets beside this year's result, those that were changed first, and the
+    question that an outside reviewer would raise."""
+    return [_target(plan, view) for view in _subjects(plan)]
+
+
+def _target(plan: Plan, view: IndicatorView) -> Line:
     change = view.target_change.value if view.target_change else None
     options: tuple[str, ...] = _TARGET_NEW
-    if change is not None and view.next_target.value is not None:
+    if change is not None and view.actual is not None:
         options = _TARGET_SAME if change == 0 else _TARGET_UP if change > 0 else _TARGET_DOWN
-    parts = {**view.parts, "N": plan.next_year, "d": view.target_change}
-    line = plan.voice.say("target", options, parts, weight=7, slot=f"target.{view.indicator.id}")
-    if options is _TARGET_SAME and view.status == "missed":
-        line = line.asking(plan.voice.say("ask.same", _ASK_SAME, parts).text)
-    elif options is _TARGET_DOWN and not view.less:
-        line = line.asking(plan.voice.say("ask.down", _ASK_DOWN, parts).text)
-    return [line]
+    parts: dict[str, Part] = {
+        **view.parts,
+        "N": plan.next_year,
+        "Y": plan.year,
+        "d": view.target_change,
+    }
+    slot = f"target.{view.indicator.id}"
+    line = plan.voice.say("target", options, parts, weight=7, slot=slot)
+    ask = _target_question(view, change)
+    if ask is None:
+        return line
+    return line.asking(plan.voice.say("ask.target", ask, parts, slot=f"ask.{slot}").text)
 
 
-def _subject(plan: Plan) -> IndicatorView | None:
-    situation = plan.situation
-    with_target = [view for view in situation.views if view.next_target is not None]
-    moved = [v for v in with_target if v.target_change and v.target_change.value]
-    missed = [view for view in situation.missed if view.next_target is not None]
-    return next(iter((*moved, *missed, *with_target)), None)
+def _target_question(view: IndicatorView, change: Decimal | None) -> tuple[str, ...] | None:
+    if view.actual is None or view.next_target is None:
+        return None
+    actual, following = view.actual.value or Decimal(0), view.next_target.value or Decimal(0)
+    if view.less:
+        if following > actual:
+            return _ASK_EASY_LESS
+        return _ASK_RELAXED if (change or 0) > 0 else None
+    if following < actual:
+        return _ASK_EASY
+    if (change or 0) < 0:
+        return _ASK_DOWN
+    return _ASK_SAME if change == 0 and view.status == "missed" else None
+
+
+def _subjects(plan: Plan) -> list[IndicatorView]:
+    """At most two: outcomes first, changed targets before unchanged ones."""
+    found = [view for view in plan.situation.views if view.next_target is not None]
+
+    def order(view: IndicatorView) -> tuple[bool, bool]:
+        moved = view.target_change is not None and bool(view.target_change.value)
+        return not moved, view.indicator.kind != "outcome"
+
+    return sorted(found, key=order)[:2]
 
 
 def _items(plan: Plan) -> list[Line]:
     """The headings of ①②③ in 取組内容, named as what goes on."""
     text = plan.sheet.project.activities or ""
-    found = [m.group(1) for m in map(_ACTIVITY.match, text.splitlines()) if m]
-    if not found:
+    marked = [line for line in text.splitlines() if re.match("[①-⑳]", line)]
+    found = [m.group(1) for m in map(_ACTIVITY.match, marked) if m]
+    if len(found) < len(marked):
+        return []  # naming some of them would say that the others end
+    if not found or len(found) > 4:
         return []
     line = plan.voice.say(
         "items",
         _ITEMS,
         weight=5,
-        x="、".join(f"「{item}」" for item in found[:3]),
+        x="、".join(f"「{item}」" for item in found),
         N=plan.next_year,
     )
-    return [Line(line.text, line.plan, 5, (), (("project.activities", "、".join(found[:3])),))]
+    return [Line(line.text, line.plan, 5, (), (("project.activities", "、".join(found)),))]

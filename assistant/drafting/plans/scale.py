@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from assistant.drafting.indicator_lines import result
 from assistant.drafting.passages import EnteredSentence
 from assistant.drafting.plans.context import Plan, missing_grade, quote
 from assistant.drafting.situation import LOW_EXECUTION
@@ -39,7 +39,7 @@ _COST_DOWN = (
     "前年度決算{o}からの減少額は{d}[である|となる]。",
     "[決算額|事業費]は、前年度の{o}から{d}減った。",
 )
-_ASK_LOW = (
+_ASK_EXECUTION = (
     "【理由を記入：執行率が{e}となった理由と対応】",
     "【理由を記入：予算を{x}下回った理由】",
     "【理由を記入：予算に対する執行率{e}の要因】",
@@ -48,15 +48,27 @@ _ASK_OVER = (
     "【理由を記入：予算を{x}上回った理由と財源】",
     "【理由を記入：決算が予算の{e}となった経緯】",
 )
-_USE = (
-    "事業の量を示す{ind}は{a}（{T}{t}）[である|となった]。",
-    "{ind}は{T}{t}に対し{a}であり、[この規模で|これに対して]事業費を要した。",
-    "量の面では、{ind}が{T}{t}に対して{a}[であった|となった]。",
-    "活動の量[は|を]、{ind}でみると{a}（{T}{t}）となる。",
-    "[活動の規模|事業の規模]は{ind}{a}（{T}{t}）である。",
-    "{Y}の[活動量|事業量]として、{ind}は{a}（{T}{t}）[であった|を数えた]。",
+_USE_SHORT = (
+    "事業の量をみると、{ind}は{T}{t}に対し{a}で、{g}[下回った|少ない]。",
+    "{ind}は{T}の{t}に対し{a}[であった|となった]（{T}との差{g}）。",
+    "活動の量では、{ind}が{T}{t}に対して{a}と{g}[届かなかった|少なかった]。",
+    "{Y}の{ind}は{a}で、見込んだ{t}を{g}下回る[規模であった|規模となった]。",
 )
-_USE_PLAIN = ("事業の量を示す{ind}は{a}である。", "量の面では、{ind}が{a}であった。")
+_USE_OVER = (
+    "事業の量をみると、{ind}は{T}{t}に対し{a}で、{g}[上回った|多い]。",
+    "{ind}は{T}の{t}に対し{a}[であった|となった]（{T}との差{g}）。",
+    "活動の量では、{ind}が{T}{t}に対して{a}と{g}[上回った|多かった]。",
+    "{Y}の{ind}は{a}で、見込んだ{t}を{g}上回る[規模であった|規模となった]。",
+)
+_USE_EVEN = (
+    "事業の量をみると、{ind}は{T}のとおり{a}であった。",
+    "活動の量では、{ind}が{T}と同じ{a}である。",
+)
+_USE_PLAIN = ("事業の量をみると、{ind}は{a}である。", "活動の量では、{ind}が{a}であった。")
+_ASK_COST = (
+    "【理由を記入：決算額が前年度から{d}{ud}した理由】",
+    "【理由を記入：事業費の{ud}（{d}）の内容】",
+)
 _VERDICT = (
     "[事業規模の判定|規模の判定|本項目の判定|判定]は{G}と[する|した]。",
     "[これらから|以上から|この状況から|費用と事業量から]、[規模を|事業規模を]{G}と判定した。",
@@ -65,12 +77,19 @@ _VERDICT = (
     "規模についての判定は{G}[である|とする|とした]。",
 )
 _ASK = (
-    "【根拠を記入：需要の見込みと、規模が適切といえる[理由|根拠]】",
-    "【根拠を記入：[対象者数|需要|利用の見込み]に対する規模の[考え方|妥当性]】",
-    "【根拠を記入：この規模を続ける（又は見直す）[理由|必要性]】",
-    "【根拠を記入：{G}とした規模の判断の[基準|理由]】",
+    "【根拠を記入：[需要の見込みと、|]規模が適切といえる[理由|根拠]】",
+    "【根拠を記入：[対象者数|需要|必要量]に対する規模の[考え方|妥当性]】",
+    "【根拠を記入：この規模を[続ける|維持する][理由|必要性]】",
     "【根拠を記入：事業量と事業費の釣合いについての[考え|評価]】",
     "【根拠を記入：[今後の|次年度以降の]需要の[見通し|見込み]】",
+)
+_ASK_LOW = (
+    "【根拠を記入：規模を{G}とした[理由|判断の基準|根拠]】",
+    "【根拠を記入：事業量と事業費のどの点を{G}とみたか】",
+    "【根拠を記入：{G}とした規模の課題（[過大・過小の別と理由|見直しの要否]）】",
+    "【根拠を記入：規模を{G}とする[根拠|考え方]と今後の扱い】",
+    "【根拠を記入：{G}判定の[理由と規模の見直しの要否|理由]】",
+    "【確認：規模を{G}とする[判断の根拠|理由]】",
 )
 
 
@@ -81,12 +100,13 @@ def draft(plan: Plan) -> list[Line]:
     money = [carried] if carried is not None else _money(plan)
     use = _use(plan)
     lines = voice.pick("order", ([*money, *use], [*use, *money]))
-    judgement = plan.sheet.judgement("scale")
-    if judgement is None or judgement.grade is None:
+    raw = plan.grade_of("scale")
+    if raw is None:
         return [*lines, missing_grade(plan, "事業規模の判定")]
-    grade = voice.grade(judgement.grade)
+    grade = voice.grade(raw)
     verdict = voice.say("verdict.scale", _VERDICT, weight=9, G=grade, Y=plan.year)
-    return [*lines, verdict.asking(voice.say("ask.scale", _ASK, G=grade).text)]
+    ask = voice.say("ask.scale", _ASK if raw == "A" else _ASK_LOW, G=grade)
+    return [*lines, verdict.asking(ask.text)]
 
 
 def _money(plan: Plan) -> list[Line]:
@@ -111,7 +131,7 @@ def _money(plan: Plan) -> list[Line]:
         lines[-1:] = _why(plan, lines[-1], voice.say("ask.over", _ASK_OVER, parts))
     elif execution.value < LOW_EXECUTION:
         lines.append(voice.say("execution", _EXECUTION, parts, weight=8))
-        lines[-1:] = _why(plan, lines[-1], voice.say("ask.low", _ASK_LOW, parts))
+        lines[-1:] = _why(plan, lines[-1], voice.say("ask.execution", _ASK_EXECUTION, parts))
     else:
         lines.append(voice.say("execution", _EXECUTION, parts, weight=8))
     moved = facts.known(f"cost.settlement_change.{year}")
@@ -119,13 +139,20 @@ def _money(plan: Plan) -> list[Line]:
     if moved is not None and moved.value and rate is not None:
         options = _COST_UP if moved.value > 0 else _COST_DOWN
         before = situation.cost("project_cost", year - 1, "settlement")
-        lines.append(voice.say("cost.trend", options, weight=5, d=moved, y=rate, o=before))
+        line = voice.say("cost.trend", options, weight=5, d=moved, y=rate, o=before)
+        steep = rate.value is not None and abs(rate.value) >= _STEEP
+        if steep and _explanation(plan) is None:
+            ud = "増加" if moved.value > 0 else "減少"
+            line = line.asking(voice.say("ask.cost", _ASK_COST, d=moved, ud=ud).text)
+        lines.append(line)
     return lines
 
 
+# A change of the settlement by this much (％) asks for its reason.
+_STEEP = Decimal(30)
 _BUDGET_WORDS = re.compile(
     r"執行率|残額|補正予算|補正を|予備費|入札|予算では不足|予算を下回|予算の執行|支払額|見込みを下回|"
-    r"見込みを超え|当初予算|請負差金"
+    r"見込みを超え|当初予算|請負差金|予算では|予算の残|繰り延べ"
 )
 
 
@@ -149,8 +176,9 @@ def _use(plan: Plan) -> list[Line]:
     for view in plan.situation.views:
         if view.indicator.kind != "activity" or view.actual is None:
             continue
-        if view.status == "pending":
-            return [result(plan.voice, plan.situation, view, weight=4)]
-        options = _USE if view.target else _USE_PLAIN
+        gap = view.gap.value if view.gap is not None else None
+        options: tuple[str, ...] = _USE_PLAIN
+        if gap is not None:
+            options = _USE_EVEN if gap == 0 else _USE_OVER if gap > 0 else _USE_SHORT
         return [plan.voice.say("use", options, view.parts, weight=6, Y=plan.year)]
     return []
