@@ -160,9 +160,13 @@ def _precedent_source(job: Job, key: str, precedents: tuple[Source, ...]) -> Sou
     return Source(kind="precedent", ref=key, label=label, text=text) if text else None
 
 
-def prove_text(sheet: Sheet, field: str, text: str, *, profile: FormProfile) -> FieldDraft:
-    """The proof of a text that a person wrote or edited, sentence by sentence."""
-    facts = facts_of(sheet, denominators=profile.denominators(sheet))
+def prove_text(
+    sheet: Sheet, field: str, text: str, *, profile: FormProfile, facts: Facts | None = None
+) -> FieldDraft:
+    """The proof of a text that a person wrote or edited, sentence by sentence. ``facts`` are
+    those of the sheet, where the caller has them already."""
+    if facts is None:
+        facts = facts_of(sheet, denominators=profile.denominators(sheet))
     drafted = profile.field(field)
     sentences = []
     for sentence in cut_sentences(text):
