@@ -19,29 +19,25 @@ from typing import Literal
 from assistant.sheet.collect import indicator_label
 from assistant.sheet.facts import Fact, Facts
 from assistant.sheet.model import Figure, Frozen, Sheet
-from assistant.sheet.numerals import Quantity, find_quantities
+from assistant.sheet.numerals import Quantity, find_quantities, narrow
 from assistant.sheet.years import find_years, format_year
 
 TraceKind = Literal["figure", "year", "name"]
 
 _MONEY = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
 _SAME_UNIT = {
-    "%": "％",
-    "パーセント": "％",
+    "パーセント": "%",
     "名": "人",
     "カ所": "か所",
     "ヶ所": "か所",
     "ヵ所": "か所",
     "箇所": "か所",
-    "ｇ": "g",
     "グラム": "g",
-    "ｔ": "t",
     "トン": "t",
     "㎏": "kg",
     "キログラム": "kg",
     "㎞": "km",
     "キロメートル": "km",
-    "ｍ": "m",
     "メートル": "m",
 }
 _PER = ("当たり", "あたり", "につき")
@@ -206,7 +202,12 @@ def _in_base(value: Decimal, unit: str | None) -> Decimal:
 def same_unit(a: str | None, b: str | None) -> bool:
     """Whether two printed units mean the same (％ and パーセント, 人 and 名); ％ and ポイント
     never do, nor do 千円 and 円 as units."""
-    return _SAME_UNIT.get(a or "", a) == _SAME_UNIT.get(b or "", b)
+    return _plain_unit(a) == _plain_unit(b)
+
+
+def _plain_unit(unit: str | None) -> str:
+    plain = narrow(unit or "")
+    return _SAME_UNIT.get(plain, plain)
 
 
 def nearest_fact(quantity: Quantity, facts: Facts) -> Fact | None:

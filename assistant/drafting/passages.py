@@ -8,7 +8,7 @@ is never offered as a cause. The limits: irony, and a cause told over two senten
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from assistant.sheet import Sheet
@@ -37,7 +37,12 @@ _MEASURE = re.compile(
 _EVENT = re.compile(
     r"中止|休止|休館|退職|欠員|不足|遅れ|ずれ込|見送|見合わせ|取り下げ|対象から外|断念|間に合わ|"
     r"繰り延べ|縮小|少雪|大雪|大雨|豪雨|台風|感染|寒波|閉館|打ち切|高騰|値上|やめ|辞退|充てた|氾濫|"
-    r"被災|回数を減ら|訪問を減ら|枠を半分|制限し"
+    r"被災|回数を減ら|訪問を減ら|枠を半分|制限し|降雪"
+)
+# What touches everything a city does, so that it may be the cause of any figure that moved.
+_DISASTER = re.compile(
+    r"(?:大雪|豪雪|少雪|降雪|大雨|豪雨|台風|地震|寒波|感染症)[^、。]{0,12}(?:により|で|のため|となり|にとどま|"
+    r"を受け|上回|中止|の影響)|降雪量は|記録的な"
 )
 _FALL = re.compile(
     rf"{_EVENT.pattern}|改修|改正|改定|廃止|移転|閉鎖|終わ|終え|減(?!量|塩|免|災)|とどま|下回|届か|"
@@ -254,21 +259,24 @@ class Stock:
                 return match.group(1), sentence
         return None
 
-    def related(self, told: EnteredSentence) -> EnteredSentence | None:
-        """A sentence of 実施結果 with a figure that is about the same thing: what came of it."""
+    def related(self, told: EnteredSentence, known: Collection[str]) -> EnteredSentence | None:
+        """A sentence with a figure that is about the same thing: what came of it. One that only
+        repeats a figure of ``known`` (the indicators' results) tells nothing new."""
         words = pieces(told.text) - self._common
         best: tuple[int, EnteredSentence] | None = None
-        for sentence in self.free("results"):
+        for sentence in self.free("results", "ingenuity"):
+            if any(figure in sentence.text for figure in known) or sentence.tells_survey:
+                continue
             shared = sum(word in sentence.text for word in words)
-            if shared >= 4 and _ANSWER.search(sentence.text) and not sentence.tells_survey:
+            if shared >= 4 and _ANSWER.search(sentence.text):
                 best = max(best or (0, sentence), (shared, sentence), key=lambda pair: pair[0])
         return best[1] if best else None
 
     def covers(self, text: str) -> bool:
-        """Whether the entered passages speak of what ``text`` says (a third of its words)."""
+        """Whether the entered passages speak of what ``text`` says (half of its words)."""
         words = pieces(text) - self._common
         whole = "".join(sentence.text for sentence in self._everything)
-        return not words or sum(word in whole for word in words) * 3 >= len(words)
+        return not words or sum(word in whole for word in words) * 2 >= len(words)
 
     def _best(self, name: str, actual: str, *, fell: bool, sure: bool) -> EnteredSentence | None:
         found: list[tuple[int, int, EnteredSentence]] = []
@@ -281,7 +289,8 @@ class Stock:
                 continue  # it explains the staffing or the money
             shared = sum(word in sentence.text for word in words)
             follows = bool(actual) and actual in sentence.before
-            enough = shared >= (1 if sentence.tells_cause else 2) if sure else shared or follows
+            hint = shared or follows or bool(_DISASTER.search(sentence.text))
+            enough = shared >= (1 if sentence.tells_cause else 2) if sure else hint
             if enough:
                 score = shared * 2 + 3 * sentence.tells_cause + sentence.tells_event + 2 * follows
                 found.append((score, -sentence.order, sentence))

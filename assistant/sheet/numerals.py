@@ -20,7 +20,10 @@ from assistant.sheet.model import Bound, ValueState
 Width = Literal["half", "full"]
 
 # One character to one character, so that positions in the text stay what they were.
-_NARROW = str.maketrans("０１２３４５６７８９，．％－−‐―△（）", "0123456789,.%----▲()")
+_NARROW = str.maketrans(
+    "０１２３４５６７８９，．％－−‐―△（）" + "".join(chr(c) for c in range(0xFF21, 0xFF5B)),
+    "0123456789,.%----▲()" + "".join(chr(c - 0xFEE0) for c in range(0xFF21, 0xFF5B)),
+)
 _WIDE = str.maketrans("0123456789,.%", "０１２３４５６７８９，．％")
 _DASHES = {"-", "ー", "─", "—", "–", "ｰ"}
 _SCALES = {
@@ -58,7 +61,7 @@ _NUMBER = re.compile(
     r"(?P<chain>(?:(?:千万|百万(?!円)|十万|兆|億|万|千(?!円)|百(?!万円))"
     r"(?:\d{1,4}(?:,\d{3})*(?:\.\d+)?)?)*)"
 )
-_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
+_LATIN = re.compile("[A-Za-z]")
 _BOUND = re.compile(r"\s*(?P<min>以上)|\s*(?P<max>以下|未満|以内)")
 
 
@@ -92,7 +95,7 @@ class ParsedFigure:
 
 
 def narrow(text: str) -> str:
-    """Digits, comma, point, ％, dashes and △ in half width (△ as ▲), character for character."""
+    """Digits, letters, comma, point, ％ and dashes in half width, △ as ▲, one to one."""
     return text.translate(_NARROW)
 
 

@@ -41,14 +41,14 @@ _EXECUTED = (
     "[なお|参考として]、{Y}は予算{b}に対し{c}を[執行した|支出した]（予算に対する執行率{e}）。",
     "{Y}決算は{c}で、予算に対する執行率は{e}[である|となった]。",
     "{Y}は決算{c}、予算に対する執行率{e}[であった|となった]。",
-    "[参考となる|基礎とした]{Y}の決算は{c}、予算に対する執行率は{e}であった。",
+    "参考となる{Y}の決算は{c}、予算に対する執行率は{e}であった。",
     "[これに対し|一方]、{Y}の決算は{c}（予算に対する執行率{e}）である。",
 )
 _EARMARKED = (
     "[財源|{N}の財源]のうち特定財源は{s}を[見込む|予定する]。",
-    "特定財源[として|に]{s}を[充てる|見込む]。",
-    "[うち|このうち]{s}は特定財源[である|による]。",
-    "[財源|予算]には特定財源{s}を[含む|充てる]。",
+    "財源には特定財源{s}を[充てる|見込む]。",
+    "[うち|このうち]{s}は特定財源である。",
+    "[財源|{N}の財源]には特定財源{s}を[含む|充てる]。",
 )
 _SAVING = (
     "見直し効果額は{v}[である|と見込む]。",
@@ -131,19 +131,19 @@ def draft(plan: Plan) -> list[Line]:
         and (moved or 0) >= 0
     ):
         ask = voice.say("ask.low", _ASK_LOW, parts, weight=9)
+    asked = first.asking(ask.text + _direction_question(plan, parts, moved))
     turned = carried is None and voice.pick("order", (True, False, False))
     if turned:
-        lines = [*_executed(plan, parts, _EXECUTED_FIRST), first]
+        lines = [*_executed(plan, parts, _EXECUTED_FIRST), asked]
     else:
-        lines = [first, *_executed(plan, parts)]
+        lines = [asked, *_executed(plan, parts)]
     saving = facts.known("evaluation.saving")
     if saving is not None and saving.value:
         lines.append(voice.say("saving", _SAVING, weight=5, v=saving))
     earmarked = situation.cost("earmarked_revenue", year + 1, "budget")
     if earmarked is not None and earmarked.value and len(lines) < 3:
         lines.append(voice.say("earmarked", _EARMARKED, parts, weight=3, s=earmarked))
-    lines[-1] = lines[-1].asking(ask.text)
-    return [*lines[:-1], lines[-1].asking(_direction_question(plan, parts, moved))]
+    return lines
 
 
 _EXECUTED_FIRST = (

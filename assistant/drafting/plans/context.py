@@ -112,6 +112,11 @@ def cause(plan: Plan, view: IndicatorView, *, weight: int) -> Line:
     return cause_question(plan.voice, view)
 
 
+def results_shown(plan: Plan) -> list[str]:
+    """The indicators' results as 実施結果 writes them."""
+    return [shown for view in plan.situation.views if (shown := _shown(plan, view))]
+
+
 def _shown(plan: Plan, view: IndicatorView) -> str:
     if view.actual is None or view.actual.value is None:
         return ""

@@ -5,26 +5,26 @@ from __future__ import annotations
 
 from assistant.drafting.indicator_lines import result, trend
 from assistant.drafting.passages import split_sentences
-from assistant.drafting.plans.context import Plan, quote
+from assistant.drafting.plans.context import Plan, quote, results_shown
 from assistant.drafting.situation import IndicatorView
 from assistant.drafting.voice import Line, Part
 
 _SHORT_OF_NEXT = (
     "{N}の{T}{n}に対し、{ind}の実績は{a}であり、{x}の開きがある。",
-    "{ind}は{a}で、{N}の{T}（{n}）までなお{x}を残している。",
-    "{N}に{T}{n}を掲げる{ind}は、{Y}の実績が{a}であり、あと{x}を要する。",
-    "{ind}（{Y}実績{a}）を{N}の{T}{n}に近づけることが課題である。",
-    "課題は、{N}の{T}{n}に対して{a}にとどまる{ind}である。",
+    "{ind}は{a}で、{N}の{T}（{n}）を{x}下回って[いる|いる状況である]。",
+    "{N}に{T}{n}を掲げる{ind}は、{Y}の実績が{a}で、これを{x}下回る。",
+    "{ind}の{Y}実績{a}と{N}の{T}{n}との差は{x}である。",
+    "{ind}は、{N}の{T}{n}に対して{a}に[とどまる|とどまっている]。",
+    "{ind}（{Y}実績{a}）は、{N}の{T}{n}に{x}及ばない水準にある。",
 )
 _OVER_NEXT = (
     "{N}の{T}{n}に対し、{ind}の実績は{a}であり、{x}多い。",
     "{ind}は{a}で、{N}の{T}（{n}）をなお{x}上回っている。",
-    "{ind}（{Y}実績{a}）を{N}の{T}{n}まで抑えることが課題である。",
+    "{ind}の{Y}実績{a}は、{N}の{T}{n}を{x}上回る水準にある。",
 )
 _FAR_OVER = (
-    "{ind}が{T}の{t}を大きく超えており、{T}の設定が実態に合っているかが論点となる。",
-    "{ind}は実績{a}に対して{T}が{t}であり、{T}の水準の見直しを考える段階にある。",
-    "{ind}は{T}{t}と実績{a}との開きが大きく、{T}の立て方に改善の余地がある。",
+    "{ind}は{T}{t}に対し実績{a}であった。【確認：{T}の立て方を改善の対象とするか】",
+    "{ind}の実績{a}は{T}{t}を大きく超えている。【確認：{T}の水準を見直すか】",
 )
 _ASK_ISSUE = (
     "【確認：この点を改善の課題とするか】",
@@ -43,7 +43,7 @@ _ASK_EFFECT = (
     "【確認：[この見直し|この取組]の[効果|成果]】",
     "【根拠を記入：見直しによって[変わった|改まった][点|こと]】",
     "【確認：[見直し|取組]が[実績|数値]に表れているか】",
-    "【根拠を記入：[この取組|上記の取組]の[結果|効果|手応え]】",
+    "【根拠を記入：[この取組|上記の取組]の[結果|効果]】",
 )
 _ASK_MEASURE = (
     "【取組を記入：{ind}を改善する[手立て|方法|具体の取組]】",
@@ -104,7 +104,8 @@ def draft(plan: Plan) -> list[Line]:
         lines.append(told.asking(voice.say("ask.issue", _ASK_ISSUE).text))
     if view is not None:
         lines += _issue(plan, view)
-    lines += _done(plan) or _promise(plan)
+    lines += _done(plan)
+    lines += _promise(plan)
     if problems:
         ask = voice.say("ask.measure", _ASK_PROBLEM)
     elif view is not None and view.status == "missed":
@@ -134,7 +135,7 @@ def _subject(plan: Plan) -> IndicatorView | None:
         worse = view.trend == ("up" if view.less else "down")
         return view.indicator.kind != "outcome", not worse
 
-    over = [view for view in situation.views if view.status == "far_over"]
+    over = [v for v in situation.views if v.status == "far_over" and v.next_target is not None]
     return next(iter((*sorted(missed, key=order), *over)), None)
 
 
@@ -176,7 +177,7 @@ def _done(plan: Plan) -> list[Line]:
     line = plan.voice.say("done", options, weight=6, s=whole)
     entered = tuple((sentence.field, sentence.text) for sentence in told)
     line = Line(line.text, line.plan, 6, (), entered)
-    effect = plan.stock.related(first)
+    effect = plan.stock.related(first, results_shown(plan))
     if effect is not None:
         return [line, quote(plan, effect, name="effect", weight=5)]
     return [line.asking(plan.voice.say("ask.effect", _ASK_EFFECT).text)]
@@ -186,9 +187,12 @@ def _promise(plan: Plan) -> list[Line]:
     """Last year's 次年度の取組, where this year's sheet says nothing of what came of it."""
     if plan.last is None:
         return []
-    for told in split_sentences(plan.last.evaluation.next_year.content or ""):
-        if len(told) > 90 or "「" in told or plan.stock.covers(told):
-            continue
+    told_last = [
+        sentence
+        for sentence in split_sentences(plan.last.evaluation.next_year.content or "")
+        if len(sentence) <= 90 and "「" not in sentence and not plan.stock.covers(sentence)
+    ]
+    for told in told_last[:1]:
         line = plan.voice.say("promise", _PROMISE, weight=6, s=told)
         line = line.asking(plan.voice.say("ask.promise", _ASK_PROMISE).text)
         return [Line(line.text, line.plan, 6, precedents=("last:next_year.content",))]

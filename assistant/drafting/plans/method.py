@@ -35,10 +35,11 @@ _DELIVERY = {
         "指定管理により実施し、市の人工は{f:n}、人件費は{pc}である。",
     ),
     "補助助成": (
-        "補助・助成により実施する事業で、{Y}の市の人工は{f:n}（人件費{pc}）[であった|である]。",
-        "補助金の交付を手法とし、事業費{c}に対[して|する]市の人工は{f:n}[である|となった]。",
-        "補助により実施して[おり|いる事業で]、{Y}は事業費{c}、人工{f:n}[であった|を要した]。",
-        "補助・助成を手法とし、市は[これに|交付の事務などに]{f}（人件費{pc}）を要した。",
+        "[実施形態は|実施の形は]補助助成であり、{Y}は事業費{c}、人工{f:n}[であった|を要した]。",
+        "補助・助成を含む事業で、{Y}の市の人工は{f:n}（人件費{pc}）[であった|である]。",
+        "補助助成により実施し、事業費{c}に対[して|する]市の人工は{f:n}[である|となった]。",
+        "補助・助成の形で実施しており、市の人工は{f:n}（人件費{pc}）[である|となっている]。",
+        "{Y}は、補助助成の事業として事業費{c}、人工{f:n}[を要した|であった]。",
     ),
 }
 _DELIVERY_OTHER = (
@@ -75,6 +76,10 @@ _ASK_UNIT_COST = (
     "【確認：{ind}１{unit}当たりの事業費が{w}増加した理由】",
     "【確認：１{unit}当たりの事業費が{u}に上がったことの評価】",
 )
+_ASK_SAME_TERMS = (
+    "【確認：前年度と条件が同じか（休止・縮小などの影響の有無）】",
+    "【確認：１{unit}当たりの額の{ud}が何によるか】",
+)
 _LARGEST = (
     "[決算額|事業費|支出]のうち{i}が{s}（{m}）を[占める|占めている]。",
     "[経費|支出|事業費]の中心は{i}の{m}で、[事業費|全体]の{s}に当たる。",
@@ -99,8 +104,8 @@ _ASK = {
         "【根拠を記入：直営の体制が適切といえる事情】",
     ),
     "一部委託": (
-        "【根拠を記入：委託する業務と市が担う業務の分け方】",
-        "【根拠を記入：委託先の選定方法と、分担が適切といえる理由】",
+        "【根拠を記入：委託と直営の分担が適切といえる[理由|根拠]】",
+        "【根拠を記入：委託先の選定方法と、[分担の効果|選定の理由]】",
         "【根拠を記入：一部を委託としている効果】",
     ),
     "全部委託": (
@@ -130,7 +135,7 @@ _ASK_LOW = (
 )
 
 # A cost per head says something where the count is of those served.
-SERVED = re.compile(r"(?:利用|参加|受講|来場|来館|来園|入館|受診)者|相談(?:の?受付)?件数|受付件数")
+_SERVED = re.compile(r"(?:利用|参加|受講|来場|来館|来園|入館|受診)者")
 _STEEP = Decimal(10)
 #: A change of the staffing by this much (人工) asks for its reason.
 _NOTABLE_FTE = Decimal("0.3")
@@ -169,12 +174,9 @@ def draft(plan: Plan) -> list[Line]:
 
 
 def _ingenuity(plan: Plan) -> EnteredSentence | None:
-    told = [
-        s
-        for s in plan.stock.free("ingenuity")
-        if s.tells_change and not s.tells_survey and not s.tells_plan
-    ]
-    return told[0] if told else None
+    """The entered sentence that tells best how the work is done: one that names a change."""
+    told = [s for s in plan.stock.free("ingenuity") if not s.tells_survey and not s.tells_plan]
+    return next(iter(sorted(told, key=lambda s: not s.tells_change)), None)
 
 
 def _staffing(plan: Plan, delivery: str | None) -> Line | None:
@@ -220,10 +222,11 @@ def _unit_cost(plan: Plan, raw: str | None) -> list[Line]:
     """The per-unit cost, which names what is divided by what; none where the form names no
     denominator, or where the count is not of those served."""
     cost = plan.situation.cost("project_cost", plan.situation.year, "settlement")
-    if plan.sheet.project.category == "内部管理" or cost is None:
+    project = plan.sheet.project
+    if project.category == "内部管理" or project.delivery == "補助助成" or cost is None:
         return []
     for view in plan.situation.views:
-        if view.unit_cost is None or not SERVED.search(view.name):
+        if view.unit_cost is None or not _SERVED.search(view.name):
             continue
         rate = view.unit_cost_yoy
         rise = (rate.value if rate is not None else None) or Decimal(0)
@@ -240,6 +243,8 @@ def _unit_cost(plan: Plan, raw: str | None) -> list[Line]:
         line = plan.voice.say("unit_cost", options, parts, weight=5)
         if rise >= _STEEP and raw == "A":
             line = line.asking(plan.voice.say("ask.unit_cost", _ASK_UNIT_COST, parts).text)
+        elif abs(rise) >= 2 * _STEEP:
+            line = line.asking(plan.voice.say("ask.same_terms", _ASK_SAME_TERMS, parts).text)
         return [line]
     return []
 

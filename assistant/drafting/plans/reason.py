@@ -27,6 +27,11 @@ _ALSO_MISSED = (
     "{x}も未達であった。",
     "{x}についても{T}に達しなかった。",
 )
+_ALL_SHORT = (
+    "{x}は{T}に届かなかった。",
+    "{x}は{T}を達成していない。",
+    "{x}は未達であった。",
+)
 _EXEMPT = (
     "「評価省略対象事業・前年度実施なし」に該当するため、今回の評価は行っていない。",
     "評価省略対象事業・前年度実施なしに該当し、総合判定の対象とならない。",
@@ -65,36 +70,35 @@ def _exempt(plan: Plan) -> list[Line]:
 
 
 def _headline(plan: Plan) -> IndicatorView:
-    """The indicator that the reader must see first: the missed outcome, else what was missed by
-    most, else what was passed by most, else the outcome."""
+    """The indicator that the reader must see first: the missed outcome, else the outcome that was
+    reached, else the activity that was missed by most."""
     situation = plan.situation
     firm = [v for v in situation.missed if not (v.actual and v.actual.doubtful)]
     missed_outcomes = [v for v in firm if v.indicator.kind == "outcome"]
-    over = [v for v in situation.good if v.status == "far_over"]
     good_outcomes = [v for v in situation.outcomes if v.good]
-    order = (*missed_outcomes, *situation.missed, *over, *good_outcomes, *situation.views)
-    return order[0]
+    order = (*missed_outcomes, *good_outcomes, *situation.missed, *situation.good)
+    return next(iter((*order, *situation.views)))
 
 
 def _with_indicators(plan: Plan) -> list[Line]:
     head = _headline(plan)
     carried = plan.carried_for(f"{head.indicator.id}.actual")
     lines = [carried or result(plan.voice, plan.situation, head, weight=9)]
-    moved = trend(plan.voice, head, weight=5)
-    if moved is not None and carried is None:
-        lines.append(moved)
     if head.status == "missed":
         lines.append(cause(plan, head, weight=8))
-    elif head.status == "far_over":
-        lines.append(cause(plan, head, weight=6))
-        lines[-1] = lines[-1].asking(target_question(plan.voice, head).text)
+    elif head.status == "far_over" and head.next_target is not None:
+        lines = [lines[0].asking(target_question(plan.voice, head).text)]
+    moved = trend(plan.voice, head, weight=5)
+    if moved is not None and carried is None:
+        # Behind the cause, so that nobody takes the cause for that of the change.
+        lines.append(moved)
     rest = [view for view in plan.situation.views if view is not head]
     missed = [view for view in plan.situation.missed if view is not head]
     good = [view for view in rest if view.good]
     open_ = [view for view in rest if view.status in {"pending", "no_target"}]
     lines += _also_missed(plan, missed, first=head.good)
     if good:
-        turn = _TURNS if head.status == "missed" or missed else _ADDS
+        turn = _TURNS if missed or head.status == "missed" else _ADDS
         line = _several(plan, good, _ALSO_GOOD, weight=8)
         lines.append(line.led_by(plan.voice.pick("turn", turn)))
     for view in open_[:1]:
@@ -108,7 +112,8 @@ def _also_missed(plan: Plan, missed: list[IndicatorView], *, first: bool) -> lis
     if len(missed) == 1:
         lines = [result(plan.voice, plan.situation, missed[0], weight=8, lead=lead)]
     elif missed:
-        lines = [_several(plan, missed, _ALSO_MISSED, weight=8).led_by(lead)]
+        options = _ALL_SHORT if first else _ALSO_MISSED
+        lines = [_several(plan, missed, options, weight=8).led_by(lead)]
     else:
         return []
     for view in missed:

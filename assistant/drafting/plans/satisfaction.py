@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.drafting.indicator_lines import result, trend
 from assistant.drafting.passages import EnteredSentence
 from assistant.drafting.plans.context import Plan, missing_grade, quote
-from assistant.drafting.plans.method import SERVED
 from assistant.drafting.situation import IndicatorView
 from assistant.drafting.voice import Line
 
@@ -22,18 +23,25 @@ _VERDICT_INDICATOR = (
     "以上の数値に基づき{G}判定とした。",
     "指標の結果から、対象者の満足度を{G}と判定した。",
 )
+# An answer that says how people valued the service; any other answer is asked about.
+_VALUED = re.compile(r"満足|よかった|役に立|役立|評価|続けたい|分かった|自信|やすかった|助かった")
+_ASK_ANSWER = (
+    "判定は{G}とする。【確認：[この回答|上記の回答]を{G}の根拠としてよいか】",
+    "満足度は{G}と判定した。【確認：満足を直接尋ねた結果の有無】",
+    "[本項目|判定]を{G}とした。【確認：上記の回答と満足度の判定との関係】",
+)
 _FRAGMENT = (
     "{f}に「{s}」[との記載がある|とある]。",
     "根拠となる記載は、{f}の「{s}」である。",
 )
 _NONE = (
-    "満足度を[示す|測った]数値[はない|の記載がない]。",
-    "{W}の満足度を測った[数値|調査]の記載は[ない|みられない]。",
-    "アンケート等[の結果がなく|を行った記載がなく]、[満足度|満足の度合い]を数値で[示すことができない|示せない]。",
-    "[対象者の声|対象者の回答|利用した側の声]に関する数値の記載はない。",
-    "{W}の[満足の度合い|受け止め]を示す数値は[示せない|まだない]。",
+    "満足度を[示す|測った]数値の記載[がない|はない]。",
+    "{W}の満足度を測った[数値|調査]の記載[はない|はみられない]。",
+    "アンケート等を行った記載がなく、[満足度|満足の度合い]を数値で[示すことができない|示せない]。",
+    "[対象者の声|対象者の回答|利用した側の声]に関する数値の記載[はない|がない]。",
     "満足度については、[裏付けとなる|根拠となる]数値の記載がない。",
-    "[現時点で|{Y}は]満足度を[裏付ける|示す]数値がない。",
+    "[調書には|{Y}は]満足度を[裏付ける|示す]数値の記載がない。",
+    "{W}の[受け止め|満足の度合い]を示す数値の記載はない。",
 )
 _VERDICT_BARE = (
     "[判定|満足度の判定|本項目]は{G}と[する|した]。",
@@ -41,15 +49,16 @@ _VERDICT_BARE = (
     "[満足度|判定]を{G}と[した|する]。",
 )
 _ASK = (
-    "【根拠を記入：アンケート等の結果（[回答者数、満足と回答した割合|回答数と満足側の割合|時期、回答数、結果]）】",
+    "【確認：[アンケート等|満足度の調査]を行ったか、行った場合はその結果】",
     "【根拠を記入：対象者の声を確かめた方法と[結果|主な意見]】",
-    "【根拠を記入：{W}から[得た|寄せられた][意見や回答|評価]】",
-    "【根拠を記入：判定を{G}とする根拠（[調査、聞き取り、苦情・要望など|調査や聞き取りの結果]）】",
+    "【根拠を記入：{W}から[得た|寄せられた][意見|評価]】",
+    "【根拠を記入：判定を{G}とする根拠（[調査、聞き取り、苦情・要望など|調査や窓口で聞いた声など]）】",
     "【根拠を記入：対象者のニーズに応えていることを示す[事実|数値]】",
-    "【根拠を記入：{W}に尋ねた結果、なければ判断の[理由|根拠]】",
+    "【確認：{W}への調査の有無と、{G}とした理由】",
     "【根拠を記入：{G}と判断した[理由|根拠となる声]】",
     "【確認：{W}の満足度を[何によって確かめたか|どのように確かめたか]】",
 )
+_USERS = re.compile(r"(?:利用|参加|来場|来館|来園|入館)者|相談(?:の?受付)?件数|受付件数")
 _USE = (
     "[利用の状況|利用の動き]としては、{ind}が{a}（前年度{p}）[であった|である]。",
     "[参考となる数値に|関係する数値として]、{ind}{a}（前年度{p}）[がある|を挙げる]。",
@@ -72,7 +81,10 @@ def draft(plan: Plan) -> list[Line]:
         return _without_evidence(plan, grade)
     if grade is None:
         return [*lines, missing_grade(plan, "対象者の満足度の判定")]
-    options = _VERDICT_INDICATOR if lines[0].facts else _VERDICT_SURVEY
+    options: tuple[str, ...] = _VERDICT_INDICATOR
+    if not lines[0].facts:
+        valued = any(_VALUED.search(line.text) for line in lines)
+        options = _VERDICT_SURVEY if valued else _ASK_ANSWER
     return [*lines, voice.say("verdict.satisfaction", options, weight=9, G=grade)]
 
 
@@ -115,7 +127,7 @@ def _without_evidence(plan: Plan, grade: str | None) -> list[Line]:
     who = target if target and len(target) <= 20 else "対象者"
     lines = [voice.say("no_survey", _NONE, weight=9, W=who, Y=plan.year)]
     used = next(
-        (v for v in plan.situation.views if v.actual is not None and SERVED.search(v.name)), None
+        (v for v in plan.situation.views if v.actual is not None and _USERS.search(v.name)), None
     )
     if used is not None:
         options = _USE if used.before else _USE_FIRST

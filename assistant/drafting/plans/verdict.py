@@ -77,6 +77,10 @@ _CLASH_OUTCOME = (
     "【確認：成果指標が未達である中で{G}とする根拠】",
     "【確認：成果指標の未達と総合判定{G}との関係】",
 )
+_CLASH_JUDGEMENT = (
+    "【根拠を記入：事業の成果を{O}とする中で総合を{G}とした理由】",
+    "【確認：成果の判定{O}に対し総合判定を{G}とする考え方】",
+)
 _CLASH_MET = (
     "【確認：指標が全て達成しているのに{G}とする根拠】",
     "【確認：目標達成に対し総合判定を{G}とした理由】",
@@ -169,6 +173,9 @@ def _question(plan: Plan, grade: str, shown: str) -> Line | None:
         return voice.say("ask.clash", _CLASH_NONE, G=shown)
     if grade == "A" and outcome_missed:
         return voice.say("ask.clash", _CLASH_OUTCOME, G=shown)
+    outcome_grade = plan.grade_of("outcome")
+    if outcome_missed and outcome_grade is not None and grade < outcome_grade:
+        return voice.say("ask.clash", _CLASH_JUDGEMENT, G=shown, O=voice.grade(outcome_grade))
     if grade == "C" and good and not missed:
         return voice.say("ask.clash", _CLASH_MET, G=shown)
     return None
