@@ -147,7 +147,8 @@ def _annotated(value: Any, where: str) -> tuple[str | None, Annotation]:
     unknown = sorted(set(value) - {"quality", "text", "faults"})
     if unknown:
         raise ReadingError(
-            f"{where} のキー「{unknown[0]}」は使えません。quality・text・faults のどれかに直してください。"
+            f"{where} のキー「{unknown[0]}」は使えません。"
+            "quality・text・faults のどれかに直してください。"
         )
     raw = value.get("text")
     if raw is not None and not isinstance(raw, str):

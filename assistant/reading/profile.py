@@ -184,7 +184,8 @@ def parse_profile(text: str, where: str) -> FormProfile:
     try:
         data = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        line = f"{error.problem_mark.line + 1}行目" if _has_mark(error) else "どこか"
+        mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
+        line = f"{mark.line + 1}行目" if mark else "どこか"
         raise ProfileError(
             f"様式定義 {where} の{line}が YAML として読めません。書き方を直してください。"
         ) from error
@@ -194,10 +195,6 @@ def parse_profile(text: str, where: str) -> FormProfile:
         return FormProfile.model_validate(data)
     except ValidationError as error:
         raise ProfileError(_explain(error, where)) from error
-
-
-def _has_mark(error: yaml.YAMLError) -> typing.TypeGuard[yaml.MarkedYAMLError]:
-    return isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None
 
 
 def _explain(error: ValidationError, where: str) -> str:

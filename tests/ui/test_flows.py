@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import App
 from hands import (
     begin,
     cell,
@@ -17,6 +16,7 @@ from hands import (
     upload,
 )
 from playwright.sync_api import Browser, Page, expect
+from served import App
 
 
 def _shown(page: Page) -> list[str]:
@@ -138,3 +138,18 @@ def test_with_users_set_only_they_enter_and_their_name_stands_with_the_text(
         stranger.context.close()
     finally:
         served.kill()
+
+
+def test_two_people_on_one_field_the_later_is_told_and_sees_what_stands(
+    page: Page, app: App
+) -> None:
+    begin(page, "移住定住")
+    step(page, "draft")
+    other = page.context.browser.new_context().new_page()  # type: ignore[union-attr]
+    other.goto(page.url)
+    other.locator("textarea.hy-editor").fill("先に書いた文。")
+    saved(other)
+    page.locator("textarea.hy-editor").fill("後から書いた文。")
+    expect(page.locator(".hy-notice.bad")).to_contain_text("評価の理由")
+    expect(page.locator("textarea.hy-editor")).to_have_value("先に書いた文。")
+    other.context.close()

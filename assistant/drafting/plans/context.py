@@ -84,13 +84,13 @@ def quote(plan: Plan, sentence: EnteredSentence, *, name: str, weight: int) -> L
     return Line(line.text, line.plan, line.weight, (), ((sentence.field, sentence.text),))
 
 
-def told_cause(plan: Plan, view: IndicatorView, *, weight: int) -> Line | None:
-    """The entered cause, or an entered sentence that may be the cause as a question; ``None``
-    where nothing entered speaks of it."""
+def told_cause(plan: Plan, view: IndicatorView, *, weight: int, sure: bool) -> Line | None:
+    """The entered cause, or with ``sure=False`` an entered sentence that may be the cause, as a
+    question; ``None`` where nothing entered speaks of it."""
     fell = view.less if view.good else not view.less
-    told = plan.stock.cause_for(view.name, fell=fell)
-    if told is not None:
-        return quote(plan, told, name="cause.entered", weight=weight)
+    if sure:
+        told = plan.stock.cause_for(view.name, fell=fell)
+        return quote(plan, told, name="cause.entered", weight=weight) if told else None
     if view.good:
         return None
     shown = _shown(plan, view)
@@ -103,9 +103,10 @@ def told_cause(plan: Plan, view: IndicatorView, *, weight: int) -> Line | None:
 
 def cause(plan: Plan, view: IndicatorView, *, weight: int) -> Line:
     """Why: the entered sentence where there is one, else a question. Never more."""
-    told = told_cause(plan, view, weight=weight)
-    if told is not None:
-        return told
+    for sure in (True, False):
+        told = told_cause(plan, view, weight=weight, sure=sure)
+        if told is not None:
+            return told
     reason = plan.stock.possible_reason()
     if reason is not None and not view.good and not view.less and view.trend == "down":
         return possible_reason_question(plan.voice, view, *reason)

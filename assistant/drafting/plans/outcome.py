@@ -124,12 +124,12 @@ def _verdict(
         return missing_grade(plan, "事業の成果の判定")
     word = (good or bad)[0].word if good or bad else "目標"
     options: tuple[str, ...] = _PLAIN_VERDICT
-    if bad and not good:
+    if any(view.status == "pending" for view in plan.situation.outcomes):
+        options = _PENDING_VERDICT
+    elif bad and not good:
         options = _DESPITE_BAD if raw == "A" else _VERDICT_BAD
     elif good and not bad:
         options = _DESPITE_GOOD if raw == "C" else _VERDICT_GOOD
-    elif any(view.status == "pending" for view in plan.situation.outcomes):
-        options = _PENDING_VERDICT
     return plan.voice.say("verdict.outcome", options, weight=9, G=plan.voice.grade(raw), T=word)
 
 

@@ -116,10 +116,11 @@ def _also_missed(plan: Plan, missed: list[IndicatorView], *, first: bool) -> lis
         lines = [_several(plan, missed, options, weight=8).led_by(lead)]
     else:
         return []
-    for view in missed:
-        told = told_cause(plan, view, weight=6)
-        if told is not None:
-            return [*lines, told]
+    for sure in (True, False):
+        for view in missed:
+            told = told_cause(plan, view, weight=6, sure=sure)
+            if told is not None:
+                return [*lines, told]
     if missed[0].well_short:
         lines.append(cause(plan, missed[0], weight=6))
     return lines

@@ -18,6 +18,10 @@ _ONE_MET = (
     "目標に達した実績を基に、今回の評価を{G}とした。",
     "以上の実績により、総合判定を{G}とした。",
 )
+_SO_FAR = (
+    "実績が確定した指標は達成しており、[総合判定は{G}とする|{G}と評価した]。",
+    "調査中の指標を除き達成となったことから、[今回の評価を{G}とした|{G}と判定した]。",
+)
 _NONE_MET = (
     "{N}指標がいずれも未達であることから、[総合判定は{G}とする|{G}と評価した]。",
     "いずれの指標も達成に至らなかったことを踏まえ、[今回の評価を{G}とした|総合判定を{G}とする]。",
@@ -142,6 +146,8 @@ def _options(situation: Situation, grade: str, *, asked: bool, has_basis: bool) 
     if not missed:
         if grade == "C":
             return _STATED
+        if any(view.status == "pending" for view in situation.views):
+            return _SO_FAR
         return _ALL_MET if len(good) > 1 else _ONE_MET
     outcomes = [view for view in situation.outcomes if view.good or view.status == "missed"]
     outcomes_met = bool(outcomes) and all(view.good for view in outcomes)

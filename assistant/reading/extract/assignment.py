@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from assistant.reading.extract.cells import Cell
 from assistant.reading.extract.evidence import Evidence
+from assistant.reading.extract.merges import merges
 
 WIDTH = 4
 #: A reading is open as long as the evidence does not put it this far behind the best.
@@ -82,9 +82,7 @@ class _Option:
 _Division = tuple[_Option, ...]
 
 
-def assign(
-    fragments: Sequence[Cells], rows: int, evidence: Evidence
-) -> Assignment | None:
+def assign(fragments: Sequence[Cells], rows: int, evidence: Evidence) -> Assignment | None:
     """The likelier reading of each row, or ``None`` where the fragments do not fill the rows.
 
     :param fragments: lines of figures in file order; their cells in this order are those of
@@ -96,9 +94,7 @@ def assign(
     first = search.best()
     if first is None:
         return None
-    whole = {
-        row: option.arrangements[0].places for row, option in enumerate(first) if option.whole
-    }
+    whole = {row: option.arrangements[0].places for row, option in enumerate(first) if option.whole}
     if whole and len(whole) < rows:
         evidence.settle(whole)
         search = _Search(fragments, rows, evidence)
@@ -114,7 +110,7 @@ class _Search:
         starts = [0]
         for cells in fragments:
             starts.append(starts[-1] + len(cells))
-        self._spans = [tuple(range(a, b)) for a, b in zip(starts, starts[1:], strict=False)]
+        self._spans = [tuple(range(a, b)) for a, b in pairwise(starts)]
         groups = [
             group
             for size in range(1, _MAX_FRAGMENTS + 1)
@@ -171,7 +167,7 @@ class _Search:
     def _option(self, row: int, group: tuple[int, ...]) -> _Option:
         best: dict[tuple[object, ...], _Arrangement] = {}
         spans = [self._spans[fragment] for fragment in group]
-        for order, contiguous in _merges(tuple(len(span) for span in spans)):
+        for order, contiguous in merges(tuple(len(span) for span in spans)):
             places = tuple(spans[part][index] for part, index in order)
             proof = self._evidence.score(row, places)
             one = _Arrangement(places, proof, proof + (_CONTIGUOUS if contiguous else 0.0))
@@ -286,30 +282,3 @@ def _lost(one: _Option, other: _Option, partial: float, whole: float) -> float:
 
 def _disorder(division: _Division, partial: float, whole: float) -> float:
     return sum(_lost(one, other, partial, whole) for one, other in combinations(division, 2))
-
-
-@lru_cache(maxsize=64)
-def _merges(sizes: tuple[int, ...]) -> tuple[tuple[tuple[tuple[int, int], ...], bool], ...]:
-    """Every merge of parts of these sizes that keeps the order within each part.
-
-    A merge names for each column the part and the place in it; True: every part is a run of
-    neighbouring columns.
-    """
-
-    def place(part: int, free: Places) -> Iterator[tuple[Places, ...]]:
-        if part == len(sizes):
-            yield ()
-            return
-        for columns in combinations(free, sizes[part]):
-            left = tuple(column for column in free if column not in columns)
-            for rest in place(part + 1, left):
-                yield (columns, *rest)
-
-    merges = []
-    for columns in place(0, tuple(range(sum(sizes)))):
-        order: dict[int, tuple[int, int]] = {}
-        for part, taken in enumerate(columns):
-            order.update({column: (part, index) for index, column in enumerate(taken)})
-        contiguous = all(taken[-1] - taken[0] == len(taken) - 1 for taken in columns)
-        merges.append((tuple(order[column] for column in sorted(order)), contiguous))
-    return tuple(merges)

@@ -36,7 +36,9 @@ _TARGET_AFTER = re.compile(
     r"^(?:（[^）]{0,12}）)?"
     r"(?:(?:の|という|を)(?:目標|予定|計画|見込)|と(?:予定|計画|見込)(?:し|す|ん|ま))"
 )
-_LAST_AFTER = re.compile(r"^(?:[^。、]{0,2})?から(?:[^。]{0,14})?(?:減|増|伸|落|低下|上昇|改善|悪化)")
+_LAST_AFTER = re.compile(
+    r"^(?:[^。、]{0,2})?から(?:[^。]{0,14})?(?:減|増|伸|落|低下|上昇|改善|悪化)"
+)
 _SET_NEXT = re.compile(r"^[^。、０-９0-9]{0,4}(?:とする|とし[、て]|に引き|に据え|を目指|へ引き)")
 _LISTED = re.compile(r"^[、，・]$|^及び$|^と$")
 _DOWN = re.compile(r"減|下回|低下|及ば|届か|足り|不足|少な|落ち込|縮|▲")
@@ -51,8 +53,8 @@ class Claim:
     ``role`` is the column it states (``None``: a difference, no cell), ``said`` whether a word
     (目標, 実績, 前年度 …) says so, ``recorded`` whether it is at least a record of the year.
     ``derived`` are the rates or differences that it may be instead, and ``sign`` their sign
-    (0: not said). ``words`` is the sentence up to the number, ``weight`` how far the text is to
-    be trusted, ``places`` its decimals.
+    (0: not said). ``words`` is the sentence up to the number, ``near`` its part after the
+    number before, ``weight`` how far the text is to be trusted, ``places`` its decimals.
     """
 
     value: Decimal
@@ -65,6 +67,7 @@ class Claim:
     derived_cued: bool
     sign: int
     words: str
+    near: str
     weight: float
 
 
@@ -102,9 +105,7 @@ def _claims_in(sentence: str, passage: Passage, fiscal_year: int) -> list[Claim]
         after = sentence[quantity.end : min(end, quantity.end + 24)]
         year = next((y.year for y in reversed(years) if y.end <= quantity.start), None)
         near_year = next((y.year for y in years if start <= y.start < quantity.start), None)
-        claim = _claim(
-            quantity, sentence, before, after, (year, near_year), passage, fiscal_year
-        )
+        claim = _claim(quantity, sentence, before, after, (year, near_year), passage, fiscal_year)
         if found and _LISTED.match(before) and claim.role is not None and not claim.said:
             # 「前年度（６校、７１２人）」: the second number has the role of the first.
             claim = replace(claim, role=found[-1].role, said=found[-1].said)
@@ -146,6 +147,7 @@ def _claim(
         derived_cued=derived_cued,
         sign=_sign(quantity, after),
         words=sentence[: quantity.start],
+        near=before,
         weight=_ENTERED if passage.entered else _ARGUED,
     )
 
@@ -170,7 +172,7 @@ def _role(
         if last > target and not near_year:
             return TARGET, False  # 前年度の目標: the row has no such column
         return (NEXT if ahead else TARGET), True
-    if near_year == fiscal_year - 1 or last >= 0 and last > actual and "比" not in before[last:]:
+    if near_year == fiscal_year - 1 or (last >= 0 and last > actual and "比" not in before[last:]):
         return LAST, True
     if _LAST_AFTER.match(after):
         return LAST, True

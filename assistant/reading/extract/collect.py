@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.reading.extract.cells import Cell
-from assistant.reading.extract.labels import TEXT_LABELS, Column
-from assistant.reading.extract.marks import Choice, MarkTable
-from assistant.reading.extract.stream import (
+from assistant.reading.extract.items import (
     CellsItem,
     ColumnsItem,
     GradeItem,
@@ -18,6 +16,8 @@ from assistant.reading.extract.stream import (
     TextItem,
     YearItem,
 )
+from assistant.reading.extract.labels import TEXT_LABELS, Column
+from assistant.reading.extract.marks import Choice, MarkTable
 
 
 @dataclass
@@ -176,10 +176,14 @@ def give_back(found: Gathered, wanted: int) -> list[str]:
     :returns: the labels that have lost their figure; none where the count is right already.
     """
     missing = wanted - sum(len(cells) for cells in found.loose)
-    if not 0 < missing <= len(found.own_lines):
+    # A 0 or a figure with a comma looks like a saving; indicators are printed without commas.
+    labels = [
+        id
+        for id in found.own_lines
+        if (cell := found.savings[id]).value != 0 and "," not in cell.raw
+    ]
+    if not 0 < missing == len(labels):
         return []
-    # A saving is mostly 0: the other figure is the likelier stray.
-    labels = sorted(found.own_lines, key=lambda id: (found.savings[id].value == 0, id))[:missing]
     for label in sorted(labels, key=lambda id: -found.own_lines[id]):
         found.loose.insert(found.own_lines.pop(label), (found.savings.pop(label),))
     return labels

@@ -44,7 +44,11 @@ def costs(
         cost = Cost(
             fiscal_year=column.fiscal_year,
             kind=column.cost_kind,
-            **{row: values[row][index] for row in COST_ROWS},
+            project_cost=values["project_cost"][index],
+            earmarked_revenue=values["earmarked_revenue"][index],
+            fte=values["fte"][index],
+            personnel_cost=values["personnel_cost"][index],
+            total=values["total"][index],
         )
         found.append(cost)
         if not _adds_up(cost):
@@ -108,7 +112,7 @@ def breakdown_note(index: int, found: CostBreakdown, costs: Sequence[Cost]) -> N
 
 def _parts(text: str) -> list[str]:
     """Cut at ①②③ in order; a number out of order belongs to the words of an item."""
-    cuts = []
+    cuts: list[int] = []
     for match in _NUMBERED.finditer(text):
         if ord(match[0]) - ord("①") == len(cuts):
             cuts.append(match.start())

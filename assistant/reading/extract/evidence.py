@@ -21,6 +21,7 @@ _HUNDRED = Decimal(100)
 _REACH = 60
 #: From this affinity on a sentence names an indicator.
 _NAMED = 2.0
+_BEYOND = 1.2
 #: Two equal targets in a row are common.
 _SAME_TARGET = 1.5
 #: Pairs of columns that rates and differences are made of.
@@ -97,16 +98,20 @@ class Evidence:
         return total + magnitude([log for p in places if (log := self._logs[p]) is not None])
 
     def unit_said(self, row: int, values: Sequence[Decimal | None]) -> str | None:
-        """The unit that one of these figures carries in the prose, best evidence first."""
+        """The unit that one of these figures carries in a text entered as a record, if any.
+
+        Reasons do not count: a wrong unit is a usual fault of theirs.
+        """
         best: tuple[float, str] | None = None
         for column, value in enumerate(values):
             for number in self._by_value.get(value, ()) if value is not None else ():
                 claim = self._claims[number]
-                if claim.unit is None or (claim.role is None and not claim.derived):
+                if claim.unit is None or claim.role is None or not claim.recorded:
                     continue
                 known = words.same_unit(claim.unit, self.slots[row].unit)
                 affinity = self._affinity[number][row]
-                if not known and affinity < 3 and not (claim.value >= 1000 and affinity > 0):
+                needed = 1.5 if self.slots[row].unit is None else 3.0
+                if not known and affinity < (0.1 if claim.value >= 1000 else needed):
                     continue
                 points = claim.weight * (2 + affinity) + (2 if known else 0)
                 points += 1 if claim.role == column else 0
@@ -232,7 +237,8 @@ def _affinities(claim: Claim, slots: Sequence[Slot]) -> list[float]:
     """0–7 points for each slot: how much of its name stands how near before the number."""
     text = words.core(claim.words)[-_REACH:]
     names = [slot.core for slot in slots]
-    found = [_named(text, name, names) for name in names]
+    near = len(text) - len(words.core(claim.near))
+    found = [_named(text, near, name, names) for name in names]
     if not found:
         return []
     best = max(found)
@@ -240,7 +246,9 @@ def _affinities(claim: Claim, slots: Sequence[Slot]) -> list[float]:
     return [points if points >= best - 0.3 else max(0.0, points - 1.5) * 0.5 for points in found]
 
 
-def _named(text: str, name: str, names: Sequence[str]) -> float:
+def _named(text: str, near: int, name: str, names: Sequence[str]) -> float:
+    """Points for ``name`` in ``text``, which ends at the number; ``near`` is where the number
+    before ends, since a name before that one is rather the other number's."""
     best = 0.0
     length = len(name)
     for begin in range(length - 1):
@@ -259,6 +267,7 @@ def _named(text: str, name: str, names: Sequence[str]) -> float:
         points = min(common, 7) * 0.55 + 1.2 * common / length - distance / 18
         # What is counted stands at the end of a name; what other names share tells little.
         points += 1.5 if end == length else 0.0
+        points -= _BEYOND if place < near else 0.0
         best = max(best, points / shared)
     return best
 

@@ -34,6 +34,8 @@ def read_indicators(
     """
     blocks = [block for block in printed if block.name]
     slots = [Slot.of(block.name or "", fiscal_year) for block in blocks]
+    if len(blocks) < len(printed):
+        loose = [cells for cells in loose if not _is_blank_row(cells)]
     said = claims(passages, fiscal_year)
     evidence = Evidence(slots, said, ())
     readings, spare = _readings(loose, slots, said)
@@ -59,6 +61,11 @@ def read_indicators(
             )
         )
     return tuple(indicators), notes
+
+
+def _is_blank_row(cells: Cells) -> bool:
+    """The dashes of an indicator that the sheet does not use."""
+    return len(cells) == WIDTH and all(cell.state == "none" for cell in cells)
 
 
 def _readings(

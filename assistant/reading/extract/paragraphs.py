@@ -8,15 +8,17 @@ paragraph that happens to fill its last line is joined to the next one.
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
 
 _ITEM = re.compile(r"[①-⑳・○※●◎◇◆□■]|[（(][0-9０-９]{1,2}[)）]|【")
-_ENDS = ("。", "．")
+#: A full stop; 「．」 before a digit is a decimal point that the box has cut behind.
+_STOP = re.compile(r"。$|．$")
 #: A line this much shorter than its box (in characters) was ended by its writer, if at a full
 #: stop; a line without one must be shorter by a share of the box, since words are not cut.
-_SLACK = 1.0
+_SLACK = 1.5
 _SHARE = 0.75
 _DOUBT = 4.0
 #: Narrowest and usual width of a box on the form, in characters.
@@ -55,22 +57,26 @@ def broken_widths(lines: Sequence[str]) -> list[float]:
     """Widths of the lines that the box has broken: they stop within a sentence."""
     found = [
         width(line)
-        for line, following in zip(lines, lines[1:], strict=False)
-        if not line.endswith(_ENDS) and not _ITEM.match(following)
+        for line, following in itertools.pairwise(lines)
+        if not _ends(line, following) and not _ITEM.match(following)
     ]
     widest = max(found, default=0.0)
     # A short line without a full stop is a heading, not a full box.
     return [one for one in found if one >= max(_NARROWEST, _SHARE * widest)]
 
 
+def _ends(line: str, following: str) -> bool:
+    return bool(_STOP.search(line)) and not (line.endswith("．") and following[:1].isdigit())
+
+
 def _kept(line: str, following: str, box: float) -> bool:
     if line.endswith("　"):
         return False  # the layout broke the line at a blank of the writer's
     if following.startswith("・") and box > 0 and width(line) > box - _SLACK:
-        return line.endswith(_ENDS)  # a full line: the ・ is that of 「保管・廃棄」
+        return _ends(line, following)  # a full line: the ・ is that of 「保管・廃棄」
     if _ITEM.match(following):
         return True
-    if line.endswith(_ENDS):
+    if _ends(line, following):
         return box <= 0 or width(line) <= box - _SLACK
     if line.endswith(("、", "，")):
         return False

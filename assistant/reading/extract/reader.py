@@ -11,10 +11,11 @@ from assistant.reading.extract.assignment import WIDTH
 from assistant.reading.extract.claims import Passage
 from assistant.reading.extract.collect import Collector, Gathered, give_back
 from assistant.reading.extract.indicators import read_indicators
+from assistant.reading.extract.items import content_labels
 from assistant.reading.extract.labels import Column
 from assistant.reading.extract.marks import Choice, MarkTable
 from assistant.reading.extract.paragraphs import broken_widths, paragraphs
-from assistant.reading.extract.stream import Segmenter, content_labels
+from assistant.reading.extract.stream import Segmenter
 from assistant.reading.extract.tokens import tokenise
 from assistant.reading.profile import FormProfile, load_profile
 from assistant.sheet.errors import ReadingError

@@ -8,92 +8,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from assistant.reading.extract.cells import Cell, cells_of, is_cell
-from assistant.reading.extract.labels import (
-    CONTENT,
-    TEXT_LABELS,
-    Column,
-    Label,
-    LabelTable,
-    Match,
-    columns_at,
+from assistant.reading.extract.cells import cells_of, is_cell
+from assistant.reading.extract.items import (
+    CellsItem,
+    ColumnsItem,
+    GradeItem,
+    Item,
+    LabelItem,
+    MarksItem,
+    TextItem,
+    YearItem,
 )
+from assistant.reading.extract.labels import LabelTable, Match, columns_at
 from assistant.reading.extract.marks import MarkTable
 from assistant.reading.extract.tokens import MARKS, Page, Token, norm
 from assistant.reading.profile import FormProfile
 
-
-@dataclass(frozen=True, slots=True)
-class LabelItem:
-    """A printed label; ``whole`` where it stands on lines of its own, ``upright`` where it is
-    written one character a line."""
-
-    id: str
-    whole: bool
-    upright: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnsItem:
-    """Column headings; a single one of 決算 or 予算 is the heading of a breakdown."""
-
-    columns: tuple[Column, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MarksItem:
-    """A run of marks with their options."""
-
-    pairs: tuple[tuple[bool, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CellsItem:
-    """A line of figures and nothing else. ``own_line``: it begins its line."""
-
-    cells: tuple[Cell, ...]
-    own_line: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GradeItem:
-    """A lone grade."""
-
-    grade: str
-
-
-@dataclass(frozen=True, slots=True)
-class YearItem:
-    """「平成16 年度」, 「0 年度」, or a bare 「年度」: a year field as printed, without 年度."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextItem:
-    """Lines of prose as printed. ``opens``: a blank line or other matter stands before it."""
-
-    lines: tuple[str, ...]
-
-
-Item = LabelItem | ColumnsItem | MarksItem | CellsItem | GradeItem | YearItem | TextItem
-
+_PARTICLE = re.compile("[はがをもで]")
 _YEAR_FIELD = re.compile(r"((?:令和|平成|昭和)?(?:元|\d{1,4})?)(年度)?$")
-_NEED_WHOLE_LINE = 3
 
 
 class Segmenter:
     """Cuts a page of one form into items. Holds no state between pages."""
 
     def __init__(self, profile: FormProfile) -> None:
-        self._labels = LabelTable(profile)
-        self._marks = MarkTable(profile)
-        self._grades = frozenset(profile.grades)
-        self._pending = frozenset(norm(word) for word in profile.pending_words)
-        self._saving = norm(profile.labels.saving)
-        self._year = norm(profile.labels.year)
+        self.labels = LabelTable(profile)
+        self.marks = MarkTable(profile)
+        self.grades = frozenset(profile.grades)
+        self.pending = tuple(norm(word) for word in profile.pending_words)
+        self.saving = norm(profile.labels.saving)
+        self.year = norm(profile.labels.year)
 
     def items(self, page: Page) -> list[Item]:
         """The items of a page in the order of the file."""
@@ -126,7 +71,7 @@ class _Run:
     def _printed(self, token: Token) -> bool:
         free = token.opens or not self.text
         return (
-            (token.first and self._columns(free))
+            self._columns(free)
             or self._label(token, free)
             or self._mark_row(token, free)
             or (free and self._year_field(token))
@@ -135,8 +80,8 @@ class _Run:
         )
 
     def _columns(self, free: bool) -> bool:
-        columns, stop = columns_at(self.tokens, self.at, 4) if free else ((), self.at)
-        if not columns:
+        columns, stop = columns_at(self.tokens, self.at, 4)
+        if not columns or (not free and len(columns) < 2):
             return False
         if len(columns) == 1 and columns[0].word not in ("決算", "予算"):
             return False
@@ -144,7 +89,7 @@ class _Run:
         return True
 
     def _label(self, token: Token, free: bool) -> bool:
-        for match in self.form._labels.matches(self.tokens, self.at):
+        for match in self.form.labels.matches(self.tokens, self.at):
             if self._may_stand(match, token, free):
                 self._add_label(match)
                 return True
@@ -155,7 +100,7 @@ class _Run:
         last = self.tokens[match.stop - 1]
         after = self.tokens[match.stop] if match.stop < len(self.tokens) else None
         if label.id.startswith("cost:"):
-            return free and after is not None and is_cell(after.norm, tuple(self.form._pending))
+            return free and after is not None and is_cell(after.norm, self.form.pending)
         if label.id == "start":
             return after is not None and self._is_year(match.stop)
         if label.id == "end":
@@ -166,6 +111,8 @@ class _Run:
             # Inside prose: only a label that nobody writes by chance, with its line to itself
             # or at the end of a line.
             long = len(label.text) > 4
+            if self._goes_on(match.stop):
+                return False
             if label.id == "section":
                 return True
             if token.first:
@@ -175,10 +122,12 @@ class _Run:
             return True
         if last.last:
             return True
-        assert after is not None
-        if len(label.text) <= _NEED_WHOLE_LINE:
-            return False
         return token.opens or not self._is_word_of_prose(match.stop)
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the next line begins with a particle: then the words before it are prose."""
+        token = self.tokens[at] if at < len(self.tokens) else None
+        return token is not None and token.first and bool(_PARTICLE.match(token.text))
 
     def _sentence_ended(self) -> bool:
         return bool(self.text) and self.text[-1].rstrip().endswith(("。", "）", "」"))
@@ -187,9 +136,9 @@ class _Run:
         token = self.tokens[at]
         known = (
             token.text in MARKS
-            or token.norm in self.form._grades
-            or is_cell(token.norm, tuple(self.form._pending))
-            or bool(self.form._labels.matches(self.tokens, at))
+            or token.norm in self.form.grades
+            or is_cell(token.norm, self.form.pending)
+            or bool(self.form.labels.matches(self.tokens, at))
         )
         return not known
 
@@ -199,14 +148,14 @@ class _Run:
         text = ""
         for word in words:
             text += word
-            if text.endswith(self.form._year):
+            if text.endswith(self.form.year):
                 return bool(_YEAR_FIELD.fullmatch(text))
         return False
 
     def _mark_row(self, token: Token, free: bool) -> bool:
         if token.text not in MARKS:
             return False
-        pairs, stop = self.form._marks.read(self.tokens, self.at)
+        pairs, stop = self.form.marks.read(self.tokens, self.at)
         if not pairs or (not free and len(pairs) < 2):
             return False
         self._add(MarksItem(tuple(pairs)), stop)
@@ -216,17 +165,17 @@ class _Run:
         text = ""
         for index in range(self.at, min(self.at + 2, len(self.tokens))):
             text += self.tokens[index].norm
-            if text.endswith(self.form._year) and (match := _YEAR_FIELD.fullmatch(text)):
+            if text.endswith(self.form.year) and (match := _YEAR_FIELD.fullmatch(text)):
                 after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
                 alone = after is None or after.first
-                if not alone and not self.form._labels.matches(self.tokens, index + 1):
+                if not alone and not self.form.labels.matches(self.tokens, index + 1):
                     return False
                 self._add(YearItem(match[1]), index + 1)
                 return True
         return False
 
     def _grade(self, token: Token) -> bool:
-        if token.norm not in self.form._grades:
+        if token.norm not in self.form.grades:
             return False
         self._add(GradeItem(token.norm), self.at + 1)
         return True
@@ -236,7 +185,7 @@ class _Run:
         while stop < len(self.tokens) and not self.tokens[stop].first:
             stop += 1
         run = self.tokens[self.at : stop]
-        cells = cells_of([t.text for t in run], [t.norm for t in run], tuple(self.form._pending))
+        cells = cells_of([t.text for t in run], [t.norm for t in run], self.form.pending)
         if not cells:
             return False
         self._add(CellsItem(tuple(cells), token.first), stop)
@@ -249,8 +198,10 @@ class _Run:
         start = self.tokens[self.at]
         stop = self.at + 1
         while stop < len(self.tokens) and not self.tokens[stop].first:
-            closing = self.form._labels.matches(self.tokens, stop)
+            closing = self.form.labels.matches(self.tokens, stop)
             if any(self._may_stand(match, self.tokens[stop], False) for match in closing):
+                break
+            if len(columns_at(self.tokens, stop, 4)[0]) > 1:
                 break
             stop += 1
         last = self.tokens[stop - 1]
@@ -258,9 +209,9 @@ class _Run:
         begin = 0 if start.first else start.start
         end = len(printed) if last.last else last.end
         line = printed[begin:end].strip(" \t")  # a full-width blank is the writer's
-        glued = re.search(rf"(?<=[。）]){self.form._saving}\s*([\d,０-９，]+)?\s*(千円)?$", line)
-        if glued:
-            self.text.append(line[: line.rindex(self.form._saving)])
+        glued = re.search(rf"(?<=[。）]){self.form.saving}\s*([\d,０-９，]+)?\s*(千円)?$", line)
+        if glued and not self._goes_on(stop):
+            self.text.append(line[: line.rindex(self.form.saving)])
             self._add(LabelItem("saving", False, False), stop)
             if glued[1]:
                 self.found.append(
@@ -277,7 +228,7 @@ class _Run:
         self._add(LabelItem(match.label.id, whole, upright), match.stop)
         if match.rest:
             rest = match.rest.removesuffix("千円")
-            if rest in self.form._grades:
+            if rest in self.form.grades:
                 self.found.append(GradeItem(rest))
             else:
                 self.found.append(CellsItem(tuple(cells_of([rest], [rest], ())), False))
@@ -291,49 +242,3 @@ class _Run:
         if self.text:
             self.found.append(TextItem(tuple(self.text)))
             self.text = []
-
-
-def content_labels(items: Sequence[Item]) -> list[Item]:
-    """Tell the two 「事業内容」 apart: the field is the one that a text follows.
-
-    Where that does not decide, the heading is the one written one character a line.
-    """
-    places = [i for i, item in enumerate(items) if isinstance(item, LabelItem) and item.id == CONTENT]
-    if not places:
-        return list(items)
-
-    def likely(place: int) -> tuple[bool, bool, bool, int]:
-        item = items[place]
-        assert isinstance(item, LabelItem)
-        following = items[place + 1] if place + 1 < len(items) else None
-        after_heading = any(
-            isinstance(one, LabelItem) and one.id == "next_year"
-            for one in items[max(0, place - 2) : place]
-        )
-        return (isinstance(following, TextItem), not item.upright, after_heading, place)
-
-    field = max(places, key=likely)
-    renamed: list[Item] = list(items)
-    for place in places:
-        item = items[place]
-        assert isinstance(item, LabelItem)
-        renamed[place] = LabelItem(
-            "next_content" if place == field else "heading", item.whole, item.upright
-        )
-    return renamed
-
-
-__all__ = [
-    "TEXT_LABELS",
-    "CellsItem",
-    "ColumnsItem",
-    "GradeItem",
-    "Item",
-    "Label",
-    "LabelItem",
-    "MarksItem",
-    "Segmenter",
-    "TextItem",
-    "YearItem",
-    "content_labels",
-]

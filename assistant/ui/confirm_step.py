@@ -1,0 +1,101 @@
+"""Step 3 確定: every text in one view, what is still in the way, and the last button."""
+
+from __future__ import annotations
+
+from assistant.reviewing import FieldWork, Work
+from assistant.ui.clock import local_time
+from assistant.ui.draft_step import blockers, field_state
+from assistant.ui.proof_view import count_view, marked
+from assistant.ui.render import EMPTY, Html, button, div, esc, notice, tag
+
+
+def confirm_step(work: Work) -> Html:
+    """The whole step."""
+    return div(
+        _verdict(work),
+        *(_field(work, field) for field in work.fields),
+        cls="hy-main single",
+    )
+
+
+def all_text(work: Work) -> str:
+    """Every text under its label, as it is copied."""
+    return "\n\n".join(f"【{f.label}】\n{f.text}" for f in work.fields if f.text.strip())
+
+
+def _verdict(work: Work) -> Html:
+    copy = button("全欄をコピー", "copy", text=all_text(work))
+    if work.state == "確定" and work.confirmed is not None:
+        given = work.confirmed
+        words = (
+            f"{local_time(given.at)}に{given.who}が確定しました。"
+            "確定した文と、もとになった下書きを保管しています。"
+        )
+        return div(
+            notice(words, "done"),
+            tag("p", esc(f"確定の理由：{given.reason}"), cls="hy-aside") if given.reason else EMPTY,
+            div(
+                copy,
+                button(
+                    "確定を取り消して直す",
+                    "reopen",
+                    cls="quiet",
+                    ask="確定を取り消します。よろしいですか。",
+                ),
+                cls="hy-row",
+            ),
+            cls="hy-card verdict",
+        )
+    written = [field for field in work.fields if field.text.strip()]
+    questions = sum(len(field.proof.questions) for field in written)
+    reasons = [*work.reasons]
+    if work.state == "未入力":  # its reasons tell of entries only
+        reasons += [
+            f"「{field.label}」に記入・確認が要る【】が{len(field.proof.questions)}件あります。"
+            for field in written
+            if field.proof.questions
+        ]
+    blocked = not written or questions > 0 or bool(work.unread)
+    ask_reason = bool(reasons) and not blocked
+    return div(
+        tag("h3", esc("確定できます" if not reasons else "確定の前に確かめること")),
+        tag("ul", *(tag("li", esc(reason)) for reason in reasons)) if reasons else EMPTY,
+        tag(
+            "label",
+            esc("このまま確定するときは理由を書いてください"),
+            tag("input", cls="hy-word", attrs={"name": "even_so", "data-local": True}),
+            cls="hy-reason",
+        )
+        if ask_reason
+        else EMPTY,
+        div(
+            button("全欄を確定", "confirm_all", cls="" if blocked else "primary", disabled=blocked),
+            copy,
+            cls="hy-row",
+        ),
+        cls="hy-card verdict" + (" todo" if reasons else ""),
+    )
+
+
+def _field(work: Work, field: FieldWork) -> Html:
+    left = blockers(field) if work.state != "確定" else []
+    body = (
+        tag("p", marked(field.text, field.proof.marks), cls="hy-text")
+        if field.text.strip()
+        else tag("p", esc("文章がまだありません。"), cls="hy-empty")
+    )
+    return div(
+        div(
+            tag("h3", esc(field.label)),
+            field_state(field),
+            count_view(field.proof),
+            button("コピー", "copy", cls="small quiet", text=field.text) if field.text else EMPTY,
+            button("この欄を開く", "field", cls="small quiet", field=field.field),
+            cls="hy-row",
+        ),
+        body,
+        tag("ul", *(tag("li", esc(s)) for s in left), cls="hy-blockers")
+        if left and field.text.strip()
+        else EMPTY,
+        cls="hy-card",
+    )

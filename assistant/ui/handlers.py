@@ -1,0 +1,154 @@
+"""What Gradio calls: each handler gives the values of the components that it writes to.
+
+``Page`` is the order of those components; :mod:`assistant.ui.app_shell` makes them.
+"""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any, Final
+
+import gradio as gr
+
+from assistant.reviewing import NeedsIdentity
+from assistant.sheet import HyoukaError
+from assistant.ui.autosave import save_typed
+from assistant.ui.frame import Told
+from assistant.ui.place import Place, place_of
+from assistant.ui.render import EMPTY, Html, div, notice, tag
+from assistant.ui.screen import Screen
+from assistant.ui.sheet_list import (
+    ALL,
+    Filter,
+    Line,
+    counts,
+    departments,
+    list_lines,
+    list_view,
+    years,
+)
+from assistant.ui.start_list import start_list
+from assistant.ui.users import who_asks
+
+Page = list[Any]
+"""Values for: list page, sheet panel, notice of the list, list, counts, years, departments,
+start panel, upload panel."""
+
+_ANY: Final = Filter("", ALL, ALL, ALL)
+_serial = itertools.count()
+
+
+class Handlers:
+    """The handlers over one screen; they hold no state of a person, so that a restart of the
+    server loses nothing but a moment."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+
+    # -- the whole page
+
+    def load(self, request: gr.Request) -> Page:
+        """The page that the address names."""
+        place = place_of("?" + str(request.query_params))
+        try:
+            html = self._screen.show(place)
+        except HyoukaError as error:
+            return self._list((str(error), "warn"))
+        return self._list() if html is None else _sheet(html)
+
+    def press(
+        self,
+        words: str,
+        year: str,
+        department: str,
+        state: str,
+        event: gr.EventData,
+        request: gr.Request,
+    ) -> Page:
+        """A button of a sheet, of the list or of the start panel was pressed."""
+        _place, html, told = self._screen.act(event._data, who_asks(request))
+        return _sheet(html) if html else self._list(told, Filter(words, year, department, state))
+
+    def save(self, data: dict[str, Any], request: gr.Request) -> dict[str, Any]:
+        """Something was typed; called by ``page.js``."""
+        return save_typed(self._screen.desk, data, who_asks(request))
+
+    # -- the list and its two ways in
+
+    def narrow(self, words: str, year: str, department: str, state: str) -> str:
+        """The list, narrowed."""
+        return _new(list_view(self._lines(), Filter(words, year, department, state)))
+
+    def offer(self) -> list[Any]:
+        """Start panel, upload panel, search words, candidates, notice."""
+        shown = _new(start_list(self._screen.desk.candidates()))
+        return [gr.update(visible=True), gr.update(visible=False), "", shown, ""]
+
+    def search(self, words: str) -> str:
+        """The candidates, narrowed."""
+        return _new(start_list(self._screen.desk.candidates(), words))
+
+    def ask_file(self) -> list[Any]:
+        """Start panel, upload panel, notice."""
+        return [gr.update(visible=False), gr.update(visible=True), ""]
+
+    def receive(
+        self, path: str | None, name: str, department: str, code: str, request: gr.Request
+    ) -> list[Any]:
+        """A file was handed in: the page, then identity panel and file box."""
+        if not path:
+            told = ("ファイルを選んでから「取り込む」を押してください。", "warn")
+            return [*self._refused(told), gr.skip(), gr.skip()]
+        try:
+            works = self._screen.desk.start_from_file(
+                Path(path),
+                who=who_asks(request),
+                name=name or None,
+                department=department or None,
+                code=code or None,
+            )
+            if len(works) == 1:
+                page = _sheet(self._screen.show(Place(sheet=works[0].key)) or EMPTY)
+            else:
+                words = f"{len(works)}件の調書を取り込みました。一覧から開いてください。"
+                page = self._list((words, "info"))
+        except NeedsIdentity as error:
+            return [*self._refused((str(error), "warn")), gr.update(visible=True), gr.skip()]
+        except HyoukaError as error:
+            return [*self._refused((str(error), "bad")), gr.skip(), gr.skip()]
+        Path(path).unlink(missing_ok=True)  # what was read stands in the records now
+        return [*page, gr.update(visible=False), None]
+
+    # -- within
+
+    def _lines(self) -> tuple[Line, ...]:
+        return list_lines(self._screen.desk.list(), self._screen.archive.sheets())
+
+    def _list(self, told: Told | None = None, wanted: Filter = _ANY) -> Page:
+        lines = self._lines()
+        none = tag("div", attrs={"data-screen": "none", "data-url": ""})
+        return [
+            gr.update(visible=True),
+            _new(none),
+            _new(notice(*told)) if told else "",
+            _new(list_view(lines, wanted)),
+            div(counts(lines), cls="hy-counts"),
+            gr.update(choices=years(lines), value=wanted.year),
+            gr.update(choices=departments(lines), value=wanted.department),
+            gr.update(visible=False),
+            gr.update(visible=False),
+        ]
+
+    def _refused(self, told: Told) -> Page:
+        """The list with the sentence, its panels left as they are."""
+        return [gr.skip(), gr.skip(), _new(notice(*told)), *[gr.skip()] * 6]
+
+
+def _sheet(html: Html) -> Page:
+    return [gr.update(visible=False), _new(html), "", *[gr.skip()] * 6]
+
+
+def _new(html: Html) -> str:
+    """The same HTML once more still counts as new, since the page must be drawn again."""
+    return f"{html}<!--{next(_serial)}-->"

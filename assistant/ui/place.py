@@ -1,0 +1,56 @@
+"""Where a person is: the list, a step of a sheet, or a sheet on file; written in the address,
+so that a reload, a bookmark and a restart lead back to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+from urllib.parse import parse_qs, urlencode
+
+Step = Literal["figures", "draft", "confirm"]
+STEPS: Final[dict[Step, str]] = {
+    "figures": "数値",
+    "draft": "下書き・見直し",
+    "confirm": "確定",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """``sheet`` is the key of a work, ``filed`` that of a sheet on file; neither is the list.
+    ``field`` is the drafted field that is open in the step ``draft``."""
+
+    sheet: str | None = None
+    filed: str | None = None
+    step: Step = "figures"
+    field: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The query part of the address, empty for the list."""
+        if self.filed:
+            return "?" + urlencode({"filed": self.filed})
+        if not self.sheet:
+            return ""
+        query = {"sheet": self.sheet, "step": self.step}
+        if self.field and self.step == "draft":
+            query["field"] = self.field
+        return "?" + urlencode(query)
+
+
+def place_of(search: str) -> Place:
+    """The place that an address names; what cannot be understood leads to the list."""
+    query = parse_qs(search.lstrip("?"))
+
+    def first(name: str) -> str | None:
+        return next(iter(query.get(name, [])), None)
+
+    return Place(first("sheet"), first("filed"), step_of(first("step")), first("field"))
+
+
+def step_of(name: str | None) -> Step:
+    """The step of that name; 数値 where there is none."""
+    for step in STEPS:
+        if step == name:
+            return step
+    return "figures"

@@ -1,0 +1,275 @@
+// The browser's side of the screen: what is typed goes to localStorage at once and to the server
+// a moment later, so that neither a reload nor a restart of the server loses a character.
+(() => {
+  "use strict";
+
+  // Han glyphs take Chinese shapes without it; Gradio's own words follow the browser's language.
+  document.documentElement.lang = "ja";
+  for (const [name, value] of [["language", "ja"], ["languages", ["ja"]]]) {
+    Object.defineProperty(navigator, name, { get: () => value, configurable: true });
+  }
+
+  // Gradio has no Japanese for these.
+  const WORDS = {
+    "Warning": "ご確認ください",
+    "Error": "エラー",
+    "Info": "お知らせ",
+    "Success": "完了",
+    "Connection to the server was lost. Attempting reconnection...":
+      "画面のサーバーとの接続が切れました。つながり次第、自動で開き直します。",
+    "Connection re-established.": "接続が戻りました。",
+    "Login": "ログイン",
+    "Loading...": "読み込み中…",
+    "Too many requests. Please try again later.": "混み合っています。少し待ってからやり直してください。",
+  };
+  const translate = (node) => {
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const word = WORDS[text.data.trim()];
+      if (word) text.data = word;
+    }
+  };
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      for (const node of change.addedNodes) {
+        if (node.nodeType === 1 && !node.closest("[data-screen]")) translate(node);
+      }
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true });
+
+  const storeName = (sheet) => `hyouka:${sheet}`;
+  const readStore = (sheet) => {
+    try { return JSON.parse(localStorage.getItem(storeName(sheet)) || "{}"); } catch { return {}; }
+  };
+  const writeStore = (sheet, pending) => {
+    try {
+      if (Object.keys(pending).length) {
+        localStorage.setItem(storeName(sheet), JSON.stringify(pending));
+      } else {
+        localStorage.removeItem(storeName(sheet));
+      }
+    } catch { /* a full or forbidden storage: the server still gets every change */ }
+  };
+
+  async function copyText(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // Over plain http in an office network there is no clipboard API.
+      const box = document.createElement("textarea");
+      box.value = text;
+      box.style.position = "fixed";
+      box.style.opacity = "0";
+      document.body.append(box);
+      box.select();
+      const done = document.execCommand("copy");
+      box.remove();
+      return done;
+    }
+  }
+
+  // One screen: `element` is the panel; `send(changes)` is missing where nothing is typed.
+  window.hyoukaMount = ({ element, trigger, props, watch, save }) => {
+    let sheet = null, version = 0, pending = {}, stored = {}, sending = null, timer = null, waiting = null;
+    const box = () => element.querySelector("[data-screen]");
+    const inputs = (path) =>
+      [...element.querySelectorAll("[name]")].filter((input) => input.name === path);
+
+    const note = (words, kind = "") => {
+      for (const place of element.querySelectorAll("[data-part=saved]")) {
+        place.textContent = words;
+        place.className = `hy-saved ${kind}`;
+      }
+    };
+
+    const textOf = (path) => {
+      const all = inputs(path);
+      if (all[0] && all[0].type === "checkbox") {
+        return all.filter((input) => input.checked).map((input) => input.value).join("、");
+      }
+      return all[0] ? all[0].value : "";
+    };
+    const setText = (path, text) => {
+      for (const input of inputs(path)) {
+        if (input.type === "checkbox") input.checked = text.split("、").includes(input.value);
+        else input.value = text;
+      }
+    };
+
+    const patch = (parts) => {
+      for (const [name, html] of Object.entries(parts || {})) {
+        for (const place of element.querySelectorAll("[data-part]")) {
+          if (place.dataset.part !== name) continue;
+          if (name.startsWith("err:")) {
+            for (const input of inputs(name.slice(4))) {
+              input.toggleAttribute("aria-invalid", Boolean(html));
+            }
+          }
+          if (place.innerHTML === html) continue;
+          const open = new Set(
+            [...place.querySelectorAll("details[open][data-key]")].map((d) => d.dataset.key));
+          place.innerHTML = html;
+          for (const details of place.querySelectorAll("details[data-key]")) {
+            if (open.has(details.dataset.key)) details.open = true;
+          }
+        }
+      }
+    };
+
+    async function send(batch) {
+      const whose = sheet;
+      note("保存しています…");
+      let reply;
+      try {
+        reply = await save({ sheet: whose, version, changes: batch });
+        // Gradio gives undefined where the server is gone or has failed.
+        if (!reply) throw new Error("no answer");
+      } catch {
+        note("まだ保存できていません。入力はこの端末に残っています。つながり次第保存します。", "bad");
+        clearTimeout(timer);
+        timer = setTimeout(flush, 3000);
+        return false;
+      }
+      if (whose !== sheet) return false;
+      if (reply.version) {
+        // Acknowledged; without a version nothing was stored, and the words stay here.
+        for (const [path, text] of Object.entries(batch)) {
+          stored[path] = text;
+          if (pending[path] === text) delete pending[path];
+        }
+        version = reply.version;
+        writeStore(sheet, pending);
+      }
+      patch(reply.parts);
+      for (const [path, text] of Object.entries(reply.values || {})) {
+        // 「１８０，０００」 becomes 「180,000」, but never under the fingers.
+        for (const input of inputs(path)) {
+          const free = document.activeElement !== input && pending[path] === undefined;
+          if (free && input.type === "text") input.value = text;
+        }
+      }
+      if (reply.error) note(reply.error, "bad");
+      else if (!Object.keys(pending).length) note(reply.saved);
+      if (reply.reload) trigger("select", { act: "reload", ...place(), notice: reply.error });
+      return !reply.error;
+    }
+
+    async function flush() {
+      clearTimeout(timer);
+      while (sending || Object.keys(pending).length) {
+        if (sending) { await sending; continue; }
+        sending = send({ ...pending });
+        const saved = await sending;
+        sending = null;
+        if (!saved) return false;
+      }
+      return true;
+    }
+
+    const fit = (area) => {
+      area.style.height = "auto";
+      area.style.height = `${area.scrollHeight + 2}px`;
+    };
+
+    const typed = (input, wait) => {
+      if (!input.name || !save || input.dataset.local !== undefined) return;
+      const text = textOf(input.name);
+      // Leaving a box tells once more of what was stored while it was typed.
+      if (stored[input.name] === text && pending[input.name] === undefined) return;
+      pending[input.name] = text;
+      writeStore(sheet, pending);
+      note("入力中…");
+      clearTimeout(timer);
+      timer = setTimeout(flush, wait);
+    };
+
+    const place = () => {
+      const { sheet: key = null, step = null, field = null } = box() ? box().dataset : {};
+      return { sheet: key, step, field, version };
+    };
+
+    const free = () => {
+      clearTimeout(waiting);
+      for (const button of element.querySelectorAll(".busy")) button.classList.remove("busy");
+    };
+
+    element.addEventListener("input", (event) => {
+      if (event.target.tagName === "TEXTAREA") fit(event.target);
+      const now = event.target.tagName === "SELECT" || event.target.type === "checkbox";
+      typed(event.target, now ? 0 : 400);
+    });
+    element.addEventListener("change", (event) => typed(event.target, 0));
+    element.addEventListener("keydown", (event) => {
+      // Enter goes to the next cell, as in a spreadsheet; a conversion by the IME comes first.
+      if (event.key !== "Enter" || event.isComposing || event.target.tagName !== "INPUT") return;
+      event.preventDefault();
+      const all = [...element.querySelectorAll("input[name],select[name],textarea[name]")];
+      const next = all[all.indexOf(event.target) + 1];
+      if (next) next.focus();
+    });
+
+    element.addEventListener("click", async (event) => {
+      const button = event.target.closest("[data-act]");
+      if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const data = { ...button.dataset };
+      if (data.act === "copy") {
+        const done = await copyText(inputs(data.from)[0]?.value ?? data.text ?? "");
+        const words = button.textContent;
+        button.textContent = done ? "コピーしました" : "コピーできませんでした";
+        setTimeout(() => { button.textContent = words; }, 1600);
+        return;
+      }
+      if (button.classList.contains("busy")) return;
+      if (data.ask && !window.confirm(data.ask)) return;
+      button.classList.add("busy");
+      if (save && !(await flush()) && data.act !== "list" && data.act !== "reload") {
+        button.classList.remove("busy");
+        return;
+      }
+      const extra = {};
+      for (const input of element.querySelectorAll("[data-local]")) extra[input.name] = input.value;
+      waiting = setTimeout(free, 60000);
+      trigger("select", { ...place(), ...data, extra });
+    });
+
+    function mount() {
+      free();
+      clearTimeout(timer);
+      stored = {};
+      element.innerHTML = props.value || "";
+      const screen = box();
+      if (!screen) { sheet = null; pending = {}; return; }
+      const drawn = Number(screen.dataset.version || 0);
+      // What was stored while this page was being drawn is not on it: have it drawn once more.
+      const late = sheet && sheet === screen.dataset.sheet && drawn < version;
+      version = drawn;
+      if (screen.dataset.url !== undefined) {
+        const here = location.search;
+        if (here !== screen.dataset.url) {
+          history.pushState({}, "", location.pathname + screen.dataset.url);
+          window.scrollTo(0, 0);
+        }
+      }
+      sheet = screen.dataset.sheet || null;
+      if (save && sheet) {
+        pending = readStore(sheet);
+        for (const [path, text] of Object.entries(pending)) setText(path, text);
+        if (Object.keys(pending).length) flush();
+      }
+      if (late) trigger("select", { act: "reload", ...place() });
+      element.querySelectorAll("textarea").forEach(fit);
+      const first = element.querySelector("[data-focus]");
+      if (first) first.focus({ preventScroll: true });
+    }
+
+    watch("value", mount);
+    if (save) {
+      window.addEventListener("popstate", () => trigger("select", {
+        act: "goto", search: location.search }));
+      window.addEventListener("beforeunload", () => { if (Object.keys(pending).length) flush(); });
+    }
+    mount();
+  };
+})();

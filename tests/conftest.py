@@ -1,0 +1,75 @@
+"""Tests never see the developer's settings, and nothing beyond this machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from ipaddress import ip_address
+from typing import Any
+
+import pytest
+
+from assistant.settings import describe
+
+_attempts: list[str] = []
+_home = tempfile.TemporaryDirectory(prefix="hyouka-tests-", ignore_cleanup_errors=True)
+
+
+def pytest_configure() -> None:
+    """Before any test module is imported: a folder of our own, every other setting empty."""
+    for name in list(os.environ):
+        if name.startswith(("HYOUKA_", "OPENAI_")):
+            del os.environ[name]
+    # An empty value is the default and wins over the developer's .env, in child processes too.
+    os.environ.update({row.env: "" for row in describe()})
+    os.environ["HYOUKA_HOME"] = _home.name
+    sys.addaudithook(_guard)
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind."""
+    _home.cleanup()
+
+
+@pytest.fixture(autouse=True)
+def _no_env_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a test clears the environment, the developer's ``.env`` must not show through."""
+    monkeypatch.setattr("assistant.settings.dotenv_values", lambda _: {})
+
+
+@pytest.fixture(autouse=True)
+def _no_network() -> Iterator[None]:
+    """A test that reached out fails, even where the program swallowed the refusal.
+
+    Child processes are out of reach here: ``.ci/run`` runs the tests without a network as well.
+    """
+    _attempts.clear()
+    yield
+    assert _attempts == [], f"試験が外部への通信を試みました: {_attempts}"
+
+
+def _guard(event: str, args: tuple[Any, ...]) -> None:
+    host: object
+    if event in ("socket.connect", "socket.sendto"):
+        host = args[1][0] if isinstance(args[1], tuple) else None
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        host = args[0]
+    else:
+        return
+    if not _local(host):
+        _attempts.append(f"{event} {host}")
+        raise ConnectionRefusedError(f"試験では外部に通信できません: {host}")
+
+
+def _local(host: object) -> bool:
+    """Loopback, a wildcard to listen on, or no internet address at all (a Unix socket)."""
+    name = host.decode() if isinstance(host, bytes) else host
+    if not isinstance(name, str) or name in ("", "localhost"):
+        return True
+    try:
+        address = ip_address(name)
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified
