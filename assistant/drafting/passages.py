@@ -59,7 +59,7 @@ _COUNTED_ANSWER = re.compile(
 _ANSWER = re.compile(r"[0-9０-９][0-9０-９，．]*(?:％|人|件|名|割|団体)")
 _PROBLEM = re.compile(
     r"意見|不便|指摘を受け|分かりにく|短い|遠い|狭い|不満|受け切れ|担い手|断念|混雑|やめた|偏っ|中断|"
-    r"足りな|難し|ポイント下回|から外れた|問題"
+    r"足りな|難し|ポイント下回|から外れた|問題|断った|電話だけ|のみとなった|予備費|限られ"
 )
 _WORDS_OF_CHANGE = re.compile(
     r"ようにした|改め|設け|作り|作っ|作成|始め|広げ|加え|絞り|配っ|送っ|担(?!い手)|案内|前倒し|組み替え|"
@@ -67,9 +67,7 @@ _WORDS_OF_CHANGE = re.compile(
 )
 
 _REASON_PHRASE = re.compile(r"(?:^|、)([^、。]{4,24}の(?:影響|拡大|流行))(?:により|を受け|で)")
-_PLAN = re.compile(
-    r"次年度|来年|翌年に|翌年度に|今後|検討し始|検討を始|準備し|準備を|候補を|引継ぎ|引き継"
-)
+_PLAN = re.compile(r"次年度(?!末)|来年|翌年に|翌年度に|今後|引継ぎ|引き継")
 
 #: The printed names of the entered passages.
 FIELD_WORDS = {
@@ -159,8 +157,8 @@ def split_sentences(text: str) -> list[str]:
     return [sentence.strip(" 　\t\r。") for sentence in found if sentence.strip(" 　\t\r。")]
 
 
-def _bare(sentence: str) -> str:
-    """Without its list mark and connective."""
+def bare(sentence: str) -> str:
+    """A sentence without its list mark and connective."""
     return _LEAD.sub("", _ITEM.sub("", sentence)).strip()
 
 
@@ -170,7 +168,7 @@ def _whole(text: str) -> Iterator[tuple[str, str]]:
     units: list[tuple[str, str]] = []
     before = ""
     for sentence in split_sentences(text):
-        plain = _bare(sentence)
+        plain = bare(sentence)
         leans = _DEPENDENT.match(plain) and not _STANDS_ALONE.match(plain)
         if leans:
             if units and units[-1][0].endswith(before) and len(units[-1][0] + plain) < 150:
@@ -200,7 +198,7 @@ class Stock:
             "previous.done_this_year": sheet.previous.done_this_year,
         }
         self._everything = [
-            EnteredSentence(field, _bare(sentence), 100 + order)
+            EnteredSentence(field, bare(sentence), 100 + order)
             for field, text in passages.items()
             for order, sentence in enumerate(split_sentences(text or ""))
         ]
@@ -214,6 +212,7 @@ class Stock:
             )
         )
         self._used: set[str] = set()
+        self._names = [indicator.name or "" for indicator in sheet.indicators]
         # Words of the project's own name stand in every sentence and tell nothing apart.
         self._common = pieces(sheet.project.name or "")
 
@@ -250,6 +249,11 @@ class Stock:
         with the name, or follows the sentence that reports the figure ``actual``."""
         return self._best(name, actual, fell=fell, sure=False)
 
+    @property
+    def unusual_year(self) -> bool:
+        """Whether 実施結果 tells of weather, a disaster or an epidemic."""
+        return any(_DISASTER.search(s.text) for s in self._everything if s.field == "results")
+
     def possible_reason(self) -> tuple[str, EnteredSentence] | None:
         """「…の影響」 named in 工夫点, with its sentence: to be asked about, since it is told there
         as the reason of something else."""
@@ -273,10 +277,11 @@ class Stock:
         return best[1] if best else None
 
     def covers(self, text: str) -> bool:
-        """Whether the entered passages speak of what ``text`` says (half of its words)."""
+        """Whether the entered passages or the indicators speak of what ``text`` says (a third of
+        its words): then nobody may ask what became of it."""
         words = pieces(text) - self._common
-        whole = "".join(sentence.text for sentence in self._everything)
-        return not words or sum(word in whole for word in words) * 2 >= len(words)
+        whole = "".join([*self._names, *(sentence.text for sentence in self._everything)])
+        return not words or sum(word in whole for word in words) * 3 >= len(words)
 
     def _best(self, name: str, actual: str, *, fell: bool, sure: bool) -> EnteredSentence | None:
         found: list[tuple[int, int, EnteredSentence]] = []
@@ -289,6 +294,9 @@ class Stock:
                 continue  # it explains the staffing or the money
             shared = sum(word in sentence.text for word in words)
             follows = bool(actual) and actual in sentence.before
+            rivals = (pieces(n) - self._common for n in self._names if n != name)
+            if shared < max((sum(w in sentence.text for w in r) for r in rivals), default=0):
+                continue  # it speaks of another indicator
             hint = shared or follows or bool(_DISASTER.search(sentence.text))
             enough = shared >= (1 if sentence.tells_cause else 2) if sure else hint
             if enough:

@@ -91,6 +91,12 @@ class IndicatorView:
         }
 
 
+def left_standing(view: IndicatorView) -> bool:
+    """Far over its target, and the target stays as it was: a reviewer's first question."""
+    change = view.target_change.value if view.target_change else None
+    return view.status == "far_over" and view.next_target is not None and change == 0
+
+
 def view_of(sheet: Sheet, facts: Facts, indicator: Indicator) -> IndicatorView:
     """Classify one indicator by its cells of the evaluated year and the year before."""
     year, stem = sheet.fiscal_year, indicator.id

@@ -75,6 +75,12 @@ class Change:
             note=note,
         )
 
+    def differing(self, sheet: Sheet, unread: Mapping[str, str]) -> list[str]:
+        """The paths of the cells that ``sheet`` holds otherwise than the work does now."""
+        before = _cells(self.record.sheet, self.record.unread, self.profile)
+        after = _cells(sheet, unread, self.profile)
+        return [path for path in {**before, **after} if before.get(path) != after.get(path)]
+
     def put_sheet(self, sheet: Sheet, unread: Mapping[str, str]) -> None:
         """Replace figures and entries; the drafted fields of ``sheet`` are ignored.
 
@@ -87,7 +93,7 @@ class Change:
             return
         before = _cells(old.sheet, old.unread, self.profile)
         after = _cells(sheet, unread, self.profile)
-        changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
+        changed = self.differing(sheet, unread)
         self.record = replace(
             old,
             identity=identity_of(sheet),

@@ -147,11 +147,14 @@ class Desk:
         with self._change(key, who) as change:
             record = change.record
             changed = store.cells_changed_since(change.connection, key, version)
-            lost = next((path for path in typed if path in changed), None)
+            sheet, unread = with_cells(record.sheet, change.profile, typed)
+            kept = {path: text for path, text in record.unread.items() if path not in typed}
+            unread = {**kept, **unread}
+            # The same words sent twice (an answer was lost on the way) are no conflict.
+            other = change.differing(sheet, unread)
+            lost = next((path for path in typed if path in changed and path in other), None)
             if lost is None:
-                sheet, unread = with_cells(record.sheet, change.profile, typed)
-                kept = {path: text for path, text in record.unread.items() if path not in typed}
-                change.put_sheet(sheet, {**kept, **unread})
+                change.put_sheet(sheet, unread)
             else:
                 change.log("conflict", after=json.dumps(typed, ensure_ascii=False))
         if lost is not None:

@@ -28,8 +28,10 @@ def state_of(
     """
     if confirmed is not None and confirmed.figures == figures:
         return "確定", ()
-    missing = [f"{name}が未入力です。" for name in missing_entries(sheet, profile)]
-    missing += [f"{cell}の入力が数値として読めません。" for cell in unread]
+    unread = tuple(unread)
+    absent = [name for name in missing_entries(sheet, profile) if name not in unread]
+    missing = [f"{name}が未入力です。" for name in absent]
+    missing += [f"{cell}の入力が数値として読めません。" for cell in dict.fromkeys(unread)]
     written = [field for field in fields if field.text.strip()]
     if not written:
         missing.append("文章がまだありません。")

@@ -21,7 +21,7 @@ _READABLE = (
     "調書のファイルを選んでください。テキスト（UTF-8・Shift_JIS）、"
     "JSON（hyouka read --json）、YAML を読み取れます。"
 )
-_NARROW = "昨年度の調書を写して、今年度の調書をつくります。事業名・コード・所管で絞り込めます"
+_NARROW = "前年度の調書を写して、今年度の調書をつくります。事業名・コード・所管で絞り込めます"
 
 
 def build_blocks(screen: Screen) -> gr.Blocks:

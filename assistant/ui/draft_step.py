@@ -229,14 +229,14 @@ def _side(work: Work, beside: Beside) -> Html:
     return tag(
         "aside",
         fold(
-            "昨年度のこの欄",
+            "前年度のこの欄",
             last_year_view(beside.last_year, beside.last_text),
             key="last",
             is_open=True,
             cls="hy-card",
         ),
         fold(
-            "昨年度に書いた次年度の取組",
+            "前年度に書いた次年度の取組",
             promise_view(work.promise),
             key="promise",
             is_open=True,

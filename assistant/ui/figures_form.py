@@ -39,7 +39,7 @@ def figures_form(work: Work, cells: Sequence[Cell]) -> Html:
                 for name, rest in by_section.items()
             ),
             fold(
-                "基本情報（昨年度の調書から写したもの。変わったところだけ直します）"
+                "基本情報（前年度の調書から写したもの。変わったところだけ直します）"
                 if work.origin == "carried"
                 else "基本情報",
                 _grid(sheet, basics, unread),

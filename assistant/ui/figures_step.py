@@ -21,7 +21,7 @@ def figures_step(work: Work, cells: Sequence[Cell]) -> Html:
         part("sums", sums_view(work)),
         part("doubts", doubts(work.sheet)),
         fold(
-            "昨年度に書いた次年度の取組",
+            "前年度に書いた次年度の取組",
             promise_view(work.promise),
             key="promise",
             is_open=True,

@@ -13,7 +13,7 @@ from assistant.ui.render import EMPTY, Html, div, esc, join, lines, span, tag
 def promise_view(promise: Promise | None) -> Html:
     """Last year's 次年度の取組, which this year's sheet must answer for."""
     if promise is None:
-        return tag("p", esc("昨年度の調書がないため、ありません。"), cls="hy-empty")
+        return tag("p", esc("前年度の調書がないため、ありません。"), cls="hy-empty")
     ahead = promise.next_year
     pieces = [
         span(f"{format_year(promise.fiscal_year)}の調書", "hy-aside"),
@@ -28,7 +28,7 @@ def promise_view(promise: Promise | None) -> Html:
 def last_year_view(year: int, text: str | None) -> Html:
     """The same field in last year's sheet."""
     if not text:
-        return tag("p", esc("昨年度の調書に、この欄の文はありません。"), cls="hy-empty")
+        return tag("p", esc("前年度の調書に、この欄の文はありません。"), cls="hy-empty")
     return join((span(f"{format_year(year)}の調書", "hy-aside"), tag("blockquote", lines(text))))
 
 

@@ -98,7 +98,7 @@ def list_view(lines: Sequence[Line], wanted: Filter, *, screen: str = "list") ->
             tag("h3", esc("調書はまだありません")),
             tag(
                 "p",
-                esc("「ファイルから取り込む」で昨年度の調書を入れると、今年度分を作れます。"),
+                esc("「ファイルから取り込む」で前年度の調書を入れると、今年度分を作れます。"),
             ),
             cls="hy-blank",
             attrs=attrs,

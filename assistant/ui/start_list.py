@@ -16,7 +16,7 @@ def start_list(candidates: Sequence[Candidate], words: str = "") -> Html:
     """The candidates whose name, code or department holds every word of ``words``."""
     attrs: dict[str, str | bool | None] = {"data-screen": "start"}
     if not candidates:
-        told = "写せる昨年度の調書がありません。「ファイルから取り込む」で入れてください。"
+        told = "写せる前年度の調書がありません。「ファイルから取り込む」で入れてください。"
         return div(notice(told, "warn"), attrs=attrs)
     shown = [c for c in candidates if _holds(c, words)]
     if not shown:

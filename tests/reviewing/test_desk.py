@@ -580,3 +580,16 @@ def test_settling_a_doubtful_reading_takes_the_note_away(desk: Desk, tmp_path: P
     assert len(work.sheet.notes) == 1
     settled = desk.settle(work.key, note["field"], version=work.version, who=WHO)
     assert settled.sheet.notes == ()
+
+
+def test_typing_the_same_figure_late_is_no_conflict(desk: Desk) -> None:
+    work = begun(desk)
+    desk.save_cells(work.key, {COST: "1,200"}, version=work.version, who=OTHER)
+    same = desk.save_cells(work.key, {COST: "１２００"}, version=work.version, who=WHO)
+    assert same.sheet.costs[2].project_cost == 1200
+
+
+def test_a_cell_that_cannot_be_read_is_told_once(desk: Desk) -> None:
+    work = begun(desk)
+    wrong = desk.save_cells(work.key, {COST: "たくさん"}, version=work.version, who=WHO)
+    assert len([reason for reason in wrong.reasons if "令和6年度決算の事業費" in reason]) == 1

@@ -31,7 +31,7 @@ def type_in(page: Page, path: str, text: str) -> None:
 def begin(page: Page, words: str) -> None:
     """List → 今年度の調書をつくる → the first project that the words find."""
     page.get_by_role("button", name="今年度の調書をつくる").click()
-    page.get_by_label("昨年度の調書を写して").fill(words)
+    page.get_by_label("前年度の調書を写して").fill(words)
     row = page.locator("#hy-start tr", has_text=words)
     expect(page.locator("#hy-start tr")).to_have_count(2)
     row.get_by_role("button").click()

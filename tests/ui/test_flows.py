@@ -55,7 +55,7 @@ def test_from_last_year_and_from_a_file_to_confirmed_and_after_a_power_cut(
 def _from_last_year(page: Page) -> dict[str, str]:
     begin(page, "消費生活相談")
     expect(page.locator("h2")).to_have_text("消費生活相談事業")
-    expect(page.locator(".hy-side").first).to_contain_text("昨年度に書いた次年度の取組")
+    expect(page.locator(".hy-side").first).to_contain_text("前年度に書いた次年度の取組")
     empty = page.locator("#hy-sheet input.wanted").evaluate_all("all => all.map(x => x.name)")
     assert empty
     for number, path in enumerate(empty):

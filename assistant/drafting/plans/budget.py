@@ -72,6 +72,26 @@ _ASK_DOWN = (
     "【根拠を記入：減額しても支障がない[理由|根拠|と考える理由]】",
     "【根拠を記入：{d}を減らす[対象の経費|方法]】",
 )
+_ITEM = (
+    "内訳では{i}が{m}（{Y}決算{o}）である。",
+    "[内訳をみると|うち]{i}は{m}で、{Y}決算は{o}であった。",
+    "{i}は{Y}決算の{o}に対し{m}を[見込む|計上する]。",
+)
+_ITEM_NEW = (
+    "内訳では{i}に{m}を[計上する|見込む]。",
+    "[このうち|うち]{i}は{m}である。",
+    "{N}は{i}に{m}を[充てる|計上する]。",
+)
+_ASK_ITEM = (
+    "【確認：{ud}は主にこれによるものか】",
+    "【確認：{ud}の理由をこの経費としてよいか】",
+    "【根拠を記入：この経費の[増減|額]の理由】",
+    "【確認：これが{ud}の主な理由か】",
+)
+_ASK_SLIGHT = (
+    "【確認：{d}の差の[内容|理由]】",
+    "【根拠を記入：前年度との差{d}の内容】",
+)
 _ASK_ONLY = ("【根拠を記入：予算額の考え方】", "【根拠を記入：積算の根拠】")
 _ASK_ZERO = ("【確認：引継ぎに要する経費の有無】", "【確認：予算を計上しないことでよいか】")
 _ASK_LOW = (
@@ -131,12 +151,19 @@ def draft(plan: Plan) -> list[Line]:
         and (moved or 0) >= 0
     ):
         ask = voice.say("ask.low", _ASK_LOW, parts, weight=9)
+    item = _moved_item(plan, moved)
+    if item is not None:
+        ask = Line("", "ask.budget", 9)
+    elif abs(facts.value(f"cost.budget_yoy.{year + 1}") or Decimal(0)) < _SLIGHT and moved:
+        ask = voice.say("ask.budget", _ASK_SLIGHT, parts, weight=9)
     asked = first.asking(ask.text + _direction_question(plan, parts, moved))
     turned = carried is None and voice.pick("order", (True, False, False))
     if turned:
         lines = [*_executed(plan, parts, _EXECUTED_FIRST), asked]
     else:
         lines = [asked, *_executed(plan, parts)]
+    if item is not None:
+        lines.insert(lines.index(asked) + 1, item)
     saving = facts.known("evaluation.saving")
     if saving is not None and saving.value:
         lines.append(voice.say("saving", _SAVING, weight=5, v=saving))
@@ -146,6 +173,11 @@ def draft(plan: Plan) -> list[Line]:
     return lines
 
 
+_EXECUTED_OVER = (
+    "{Y}の決算額は{c}で、予算{b}の{e}に当たる。",
+    "{Y}は予算{b}に対し、決算が{c}（予算の{e}）となった。",
+    "{Y}決算は{c}であり、予算{b}を上回った（予算の{e}）。",
+)
 _EXECUTED_FIRST = (
     "{Y}の決算額は{c}（予算に対する執行率{e}）[であった|となった]。",
     "{Y}は予算{b}に対し{c}を[執行した|支出した]（予算に対する執行率{e}）。",
@@ -157,9 +189,60 @@ _EXECUTED_FIRST = (
 def _executed(
     plan: Plan, parts: dict[str, Fact | str | None], options: tuple[str, ...] = _EXECUTED
 ) -> list[Line]:
-    if plan.situation.execution is None or parts["c"] is None:
+    execution = plan.situation.execution
+    if execution is None or execution.value is None or parts["c"] is None:
         return []
+    if execution.value > 100:
+        options = _EXECUTED_OVER
     return [plan.voice.say("executed", options, parts, weight=6)]
+
+
+# A change of less than this many ％ is slight.
+_SLIGHT = Decimal(3)
+
+
+def _moved_item(plan: Plan, moved: Decimal | None) -> Line | None:
+    """The item of next year's breakdown that moves the budget most, beside its settlement, with
+    the question whether it is the reason; ``None`` where the breakdowns do not tell."""
+    year = plan.situation.year
+    before = _items(plan, year, "settlement")
+    after = _items(plan, year + 1, "budget")
+    rate = abs(plan.facts.value(f"cost.budget_yoy.{year + 1}") or Decimal(0))
+    if not moved or not before or not after or rate < _SLIGHT:
+        return None
+    changes = {
+        label: (fact.value or Decimal(0))
+        - ((before[label].value if label in before else None) or Decimal(0))
+        for label, fact in after.items()
+    }
+    label = max(changes, key=lambda name: changes[name] if moved > 0 else -changes[name])
+    if changes[label] * moved <= 0 or abs(changes[label]) * 4 < abs(moved):
+        return None
+    new = label not in before
+    line = plan.voice.say(
+        "budget.item",
+        _ITEM_NEW if new else _ITEM,
+        weight=7,
+        i=f"「{label}」",
+        m=after[label],
+        o=before.get(label),
+        N=plan.next_year,
+        Y=plan.year,
+    )
+    ud = "増額" if moved > 0 else "減額"
+    return line.asking(plan.voice.say("ask.item", _ASK_ITEM, ud=ud).text)
+
+
+def _items(plan: Plan, year: int, kind: str) -> dict[str, Fact]:
+    found = {}
+    for breakdown in plan.sheet.cost_breakdowns:
+        if (breakdown.fiscal_year, breakdown.kind) != (year, kind):
+            continue
+        for number, item in enumerate(breakdown.items, 1):
+            fact = plan.facts.known(f"breakdown.{year}.{kind}.{number}")
+            if fact is not None:
+                found[item.label] = fact
+    return found
 
 
 # 現状維持 beside a change of this many ％ is asked about.

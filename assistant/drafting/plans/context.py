@@ -60,7 +60,8 @@ class Plan:
     def carried_for(self, fact_stem: str) -> Line | None:
         """A carried sentence about that indicator or cost, used at most once."""
         for line in self.carried:
-            if any(id.startswith(fact_stem) for id in line.facts):
+            stem = fact_stem.split(".")[0]
+            if line.facts and all(id.split(".")[0] == stem for id in line.facts):
                 self.carried.remove(line)
                 return line
         return None

@@ -3,10 +3,12 @@ changed this year and what came of it; the measure is asked for."""
 
 from __future__ import annotations
 
+import re
+
 from assistant.drafting.indicator_lines import result, trend
-from assistant.drafting.passages import split_sentences
+from assistant.drafting.passages import bare, split_sentences
 from assistant.drafting.plans.context import Plan, quote, results_shown
-from assistant.drafting.situation import IndicatorView
+from assistant.drafting.situation import IndicatorView, left_standing
 from assistant.drafting.voice import Line, Part
 
 _SHORT_OF_NEXT = (
@@ -25,13 +27,6 @@ _OVER_NEXT = (
 _FAR_OVER = (
     "{ind}は{T}{t}に対し実績{a}であった。【確認：{T}の立て方を改善の対象とするか】",
     "{ind}の実績{a}は{T}{t}を大きく超えている。【確認：{T}の水準を見直すか】",
-)
-_ASK_ISSUE = (
-    "【確認：この点を改善の課題とするか】",
-    "【確認：課題の捉え方】",
-    "【確認：これを今後の課題とみてよいか】",
-    "【確認：上記を改善すべき点とするか】",
-    "【確認：改善の対象とするか】",
 )
 _DONE = (
     "今年度[は見直しとして|の見直しでは]、{s}。",
@@ -53,10 +48,11 @@ _ASK_MEASURE = (
     "【取組を記入：{T}{n}に近づけるために[行うこと|改める点]】",
 )
 _ASK_PROBLEM = (
-    "【取組を記入：上記の課題への[対応|対策と時期|対応（担当・時期）]】",
-    "【取組を記入：[この点|上記の点]を[改善する|改める][方法|手立て]】",
-    "【取組を記入：誰が・いつまでに・何を改めるか】",
-    "【取組を記入：担当と時期を含む[改善の内容|改善策]】",
+    "【確認：この点を改善の課題とするか、する場合は対応（[担当・時期|誰が・いつまでに]）】",
+    "【取組を記入：この点への[対応|対応（担当・時期）|対策と時期]】",
+    "【取組を記入：これに対し誰が・いつまでに・何を[改めるか|行うか]】",
+    "【取組を記入：このことを[改善する|改める][方法|手立て]】",
+    "【確認：課題とみるか、みる場合はその[対応|改善策]】",
 )
 _ASK_PLAIN = (
     "【取組を記入：改善したい点と、その[方法|時期|理由]】",
@@ -66,8 +62,8 @@ _ASK_PLAIN = (
 )
 _PROMISE = (
     "[前年度の調書では|前年度は|前年度の記載では]「{s}」と[していた|記していた]。",
-    "「{s}」とした前年度の[記載|取組]がある。",
-    "[前年度に掲げた|前年度に予定した]「{s}」について、[今年度の|その後の]記載がない。",
+    "前年度の調書には「{s}」とある。",
+    "[前年度に掲げた|前年度に予定した]取組に「{s}」がある。",
     "前年度の[次年度の取組|次年度の方向性]には「{s}」とある。",
     "「{s}」は前年度に[挙げた|示した]取組である。",
 )
@@ -88,7 +84,13 @@ _ASK_LEFT = (
     "【根拠を記入：事業の総括（できたこと・できなかったこと）】",
 )
 
-_QUOTE_LIMIT = 110
+_QUOTE_LIMIT = 130
+# 「６地区で教室が始まった」: the passage tells its own result.
+_TELLS_RESULT = re.compile(
+    r"[0-9０-９](?:件|人|団体|地区|校|か所|％|組|台|戸|回)[^、。]{0,12}(?:た|ある)$"
+)
+# Targets and amounts stand elsewhere; 「続ける」 promises nothing that could be missing.
+_NOT_A_PROMISE = re.compile(r"[「0-9０-９]|続け|継続|努め|同様|維持|予算|目標|予定は")
 
 
 def draft(plan: Plan) -> list[Line]:
@@ -96,25 +98,23 @@ def draft(plan: Plan) -> list[Line]:
     if plan.situation.closing:
         return _handed_over(plan)
     voice = plan.voice
-    lines: list[Line] = []
     problems = [s for s in plan.stock.free("results") if s.tells_problem]
     view = _subject(plan)
+    issue = _issue(plan, view) if view is not None else []
+    lines: list[Line] = []
     if problems:
         told = quote(plan, problems[0], name="problem", weight=8)
-        lines.append(told.asking(voice.say("ask.issue", _ASK_ISSUE).text))
-    if view is not None:
-        lines += _issue(plan, view)
+        lines.append(told.asking(voice.say("ask.problem", _ASK_PROBLEM, weight=9).text))
+    if view is not None and issue:
+        missed = view.status == "missed" and not problems
+        ask = voice.say("ask.measure", _ASK_MEASURE, view.parts).text if missed else ""
+        lines += [*issue[:-1], issue[-1].asking(ask)]
     lines += _done(plan)
     lines += _promise(plan)
-    if problems:
-        ask = voice.say("ask.measure", _ASK_PROBLEM)
-    elif view is not None and view.status == "missed":
-        ask = voice.say("ask.measure", _ASK_MEASURE, view.parts)
-    else:
-        ask = voice.say("ask.measure", _ASK_PLAIN)
-    if not lines:
-        return [ask]
-    return [*lines[:-1], lines[-1].asking(ask.text)]
+    if problems or issue:
+        return lines
+    ask = voice.say("ask.measure", _ASK_PLAIN).text
+    return [*lines[:-1], lines[-1].asking(ask)] if lines else [Line(ask, "ask.measure", 9)]
 
 
 def _handed_over(plan: Plan) -> list[Line]:
@@ -135,7 +135,7 @@ def _subject(plan: Plan) -> IndicatorView | None:
         worse = view.trend == ("up" if view.less else "down")
         return view.indicator.kind != "outcome", not worse
 
-    over = [v for v in situation.views if v.status == "far_over" and v.next_target is not None]
+    over = [view for view in situation.views if left_standing(view)]
     return next(iter((*sorted(missed, key=order), *over)), None)
 
 
@@ -167,19 +167,20 @@ def _done(plan: Plan) -> list[Line]:
     told = plan.stock.free("previous.done_this_year")
     if not told:
         return []
-    first = told[0]
-    whole = "。".join(sentence.text for sentence in told)
-    if len(whole) > _QUOTE_LIMIT:
-        told, whole = told[:1], first.text
+    entered = split_sentences(plan.sheet.previous.done_this_year or "")
+    while len("。".join(entered)) > _QUOTE_LIMIT and len(entered) > 1:
+        entered = entered[:-1]
+    whole = "。".join(bare(sentence) for sentence in entered)
     for sentence in told:
         plan.stock.take(sentence)
     options = tuple(o for o in _DONE if "。" not in whole or "（" not in o)
     line = plan.voice.say("done", options, weight=6, s=whole)
-    entered = tuple((sentence.field, sentence.text) for sentence in told)
-    line = Line(line.text, line.plan, 6, (), entered)
-    effect = plan.stock.related(first, results_shown(plan))
+    line = Line(line.text, line.plan, 6, (), (("previous.done_this_year", whole),))
+    effect = plan.stock.related(told[0], results_shown(plan))
     if effect is not None:
         return [line, quote(plan, effect, name="effect", weight=5)]
+    if _TELLS_RESULT.search(whole):
+        return [line]
     return [line.asking(plan.voice.say("ask.effect", _ASK_EFFECT).text)]
 
 
@@ -190,10 +191,12 @@ def _promise(plan: Plan) -> list[Line]:
     told_last = [
         sentence
         for sentence in split_sentences(plan.last.evaluation.next_year.content or "")
-        if len(sentence) <= 90 and "「" not in sentence and not plan.stock.covers(sentence)
+        if len(sentence) <= 90
+        and not _NOT_A_PROMISE.search(sentence)
+        and not plan.stock.covers(sentence)
     ]
     for told in told_last[:1]:
-        line = plan.voice.say("promise", _PROMISE, weight=6, s=told)
+        line = plan.voice.say("promise", _PROMISE, weight=4, s=bare(told))
         line = line.asking(plan.voice.say("ask.promise", _ASK_PROMISE).text)
-        return [Line(line.text, line.plan, 6, precedents=("last:next_year.content",))]
+        return [Line(line.text, line.plan, 4, precedents=("last:next_year.content",))]
     return []

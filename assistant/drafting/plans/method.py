@@ -212,7 +212,9 @@ def _staffing_change(plan: Plan) -> list[Line]:
     line = plan.voice.say("fte", _FTE_MOVED, parts, weight=6)
     told = [s for s in plan.stock.free("results") if "人工" in s.text]
     if told:
-        return [line, quote(plan, told[0], name="fte.entered", weight=6)]
+        reason = quote(plan, told[0], name="fte.entered", weight=6)
+        said = plan.voice.figure(abs(change.value), None) in told[0].text
+        return [reason] if said else [line, reason]
     if abs(change.value) < _NOTABLE_FTE:
         return [line]
     return [line.asking(plan.voice.say("ask.fte", _ASK_FTE, parts).text)]
@@ -225,7 +227,10 @@ def _unit_cost(plan: Plan, raw: str | None) -> list[Line]:
     project = plan.sheet.project
     if project.category == "内部管理" or project.delivery == "補助助成" or cost is None:
         return []
-    for view in plan.situation.views:
+    activities = [v for v in plan.situation.views if v.indicator.kind == "activity"]
+    if not all(_SERVED.search(view.name) for view in activities):
+        return []  # part of the cost was spent on something else
+    for view in activities:
         if view.unit_cost is None or not _SERVED.search(view.name):
             continue
         rate = view.unit_cost_yoy
@@ -243,7 +248,7 @@ def _unit_cost(plan: Plan, raw: str | None) -> list[Line]:
         line = plan.voice.say("unit_cost", options, parts, weight=5)
         if rise >= _STEEP and raw == "A":
             line = line.asking(plan.voice.say("ask.unit_cost", _ASK_UNIT_COST, parts).text)
-        elif abs(rise) >= 2 * _STEEP:
+        elif abs(rise) >= _STEEP:
             line = line.asking(plan.voice.say("ask.same_terms", _ASK_SAME_TERMS, parts).text)
         return [line]
     return []

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.drafting.plans.context import Plan, quote
-from assistant.drafting.situation import IndicatorView
+from assistant.drafting.situation import IndicatorView, left_standing
 from assistant.drafting.voice import Line, Part
 
 _TARGET_SAME = (
@@ -40,6 +40,10 @@ _ASK_SAME = (
 _ASK_EASY = (
     "【確認：実績{a}を下回る{T}{n}とする[理由|考え方]】",
     "【確認：既に{a}の実績がある中で{T}を{n}とする理由】",
+)
+_ASK_USUAL = (
+    "【確認：平年を前提とした{T}か】",
+    "【確認：{T}{n}は平年並みの状況を見込んだものか】",
 )
 _ASK_EASY_LESS = (
     "【確認：実績{a}を上回る{T}{n}とする[理由|考え方]】",
@@ -108,6 +112,7 @@ _ASK_DIRECTION = (
     "【方向性を記入：改善・現状維持・休止・廃止の別】",
     "【記入：事業内容の方向性】",
 )
+_ABOUT_MONEY = re.compile(r"予算|経費|啓発費|補正|繰り延べ")
 _ACTIVITY = re.compile(r"^[①-⑳]\s*([^：:（(。、]{2,24})[：:]")
 
 
@@ -127,7 +132,9 @@ def draft(plan: Plan) -> list[Line]:
         lines = voice.pick("order", ([*lines, *targets], [*targets, *lines]))
     next_year = plan.next_year
     planned = [
-        s for s in plan.stock.free("results", "ingenuity") if s.tells_plan or next_year in s.text
+        s
+        for s in plan.stock.free("results", "ingenuity")
+        if (s.tells_plan or next_year in s.text) and not _ABOUT_MONEY.search(s.text)
     ]
     for sentence in planned[:1]:
         lines.append(quote(plan, sentence, name="plan", weight=7))
@@ -159,13 +166,17 @@ def _target(plan: Plan, view: IndicatorView) -> Line:
     }
     slot = f"target.{view.indicator.id}"
     line = plan.voice.say("target", options, parts, weight=7, slot=slot)
-    ask = _target_question(view, change)
+    ask = _target_question(view, change, unusual=plan.stock.unusual_year)
     if ask is None:
         return line
     return line.asking(plan.voice.say("ask.target", ask, parts, slot=f"ask.{slot}").text)
 
 
-def _target_question(view: IndicatorView, change: Decimal | None) -> tuple[str, ...] | None:
+def _target_question(
+    view: IndicatorView, change: Decimal | None, *, unusual: bool
+) -> tuple[str, ...] | None:
+    if left_standing(view):
+        return None  # asked beside the result, under 評価の理由
     if view.actual is None or view.next_target is None:
         return None
     actual, following = view.actual.value or Decimal(0), view.next_target.value or Decimal(0)
@@ -174,7 +185,7 @@ def _target_question(view: IndicatorView, change: Decimal | None) -> tuple[str, 
             return _ASK_EASY_LESS
         return _ASK_RELAXED if (change or 0) > 0 else None
     if following < actual:
-        return _ASK_EASY
+        return _ASK_USUAL if unusual else _ASK_EASY
     if (change or 0) < 0:
         return _ASK_DOWN
     return _ASK_SAME if change == 0 and view.status == "missed" else None

@@ -86,10 +86,7 @@ def draft(plan: Plan) -> list[Line]:
     bad = [view for view in outcomes if view.status == "missed"]
     carried = plan.carried_for("outcome1.actual")
     if good and bad and carried is None:
-        return [
-            _both(plan, good[0], bad[0], grade),
-            *(line for line in (trend(voice, bad[0], weight=6),) if line is not None),
-        ]
+        return [_both(plan, good[0], bad[0], grade)]
     lines: list[Line] = []
     for number, view in enumerate(outcomes[:2]):
         if number == 0 and carried is not None:
@@ -136,7 +133,7 @@ def _verdict(
 def _without(plan: Plan, grade: str | None) -> list[Line]:
     voice = plan.voice
     lines = [voice.say("no_outcome", _NO_OUTCOME, weight=8, Y=plan.year)]
-    told = [s for s in plan.stock.free("results", "ingenuity") if not s.tells_survey][:2]
+    told = [s for s in plan.stock.free("results") if not s.tells_survey][:2]
     for sentence in told:
         lines.append(quote(plan, sentence, name="results", weight=7))
     if not told:

@@ -9,7 +9,7 @@ from assistant.drafting.indicator_lines import brief, result, trend
 from assistant.drafting.plans.context import Plan, cause, quote, told_cause
 from assistant.drafting.plans.verdict import verdict
 from assistant.drafting.questions import target_question
-from assistant.drafting.situation import IndicatorView
+from assistant.drafting.situation import IndicatorView, left_standing
 from assistant.drafting.voice import Line
 
 _TURNS = ("一方、", "他方、", "これに対し、", "その一方で、")
@@ -86,7 +86,7 @@ def _with_indicators(plan: Plan) -> list[Line]:
     lines = [carried or result(plan.voice, plan.situation, head, weight=9)]
     if head.status == "missed":
         lines.append(cause(plan, head, weight=8))
-    elif head.status == "far_over" and head.next_target is not None:
+    elif head.status == "far_over" and left_standing(head):
         lines = [lines[0].asking(target_question(plan.voice, head).text)]
     moved = trend(plan.voice, head, weight=5)
     if moved is not None and carried is None:

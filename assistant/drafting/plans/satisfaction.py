@@ -10,10 +10,10 @@ from assistant.drafting.plans.context import Plan, missing_grade, quote
 from assistant.drafting.situation import IndicatorView
 from assistant.drafting.voice import Line
 
-_SPEAKS_OF_SATISFACTION = ("満足", "アンケート", "苦情", "要望", "好感", "役に立")
+_SPEAKS_OF_SATISFACTION = ("満足", "アンケート", "苦情", "要望", "好感", "役に立", "と答えた")
 
 _VERDICT_SURVEY = (
-    "[この結果|この回答|以上の回答]を踏まえ、[満足度は|判定は]{G}と[判定した|した]。",
+    "[この結果|この回答|以上の回答]を踏まえ、満足度は{G}と[判定した|した]。",
     "[上記の|この]回答に基づき{G}判定と[する|した]。",
     "[この回答|以上の回答]を根拠に、[満足度の判定を|判定を]{G}とした。",
     "[回答の状況|回答の内容]から、[対象者の満足度を|満足度を]{G}とした。",
@@ -58,16 +58,13 @@ _ASK = (
     "【根拠を記入：{G}と判断した[理由|根拠となる声]】",
     "【確認：{W}の満足度を[何によって確かめたか|どのように確かめたか]】",
 )
-_USERS = re.compile(r"(?:利用|参加|来場|来館|来園|入館)者|相談(?:の?受付)?件数|受付件数")
-_USE = (
-    "[利用の状況|利用の動き]としては、{ind}が{a}（前年度{p}）[であった|である]。",
-    "[参考となる数値に|関係する数値として]、{ind}{a}（前年度{p}）[がある|を挙げる]。",
-    "[需要の動き|利用の動き]を示す{ind}は、前年度の{p}に対し{a}[である|となった]。",
-    "なお、{ind}は{a}で、前年度は{p}[であった|である]。",
-)
-_USE_FIRST = (
-    "利用の状況としては、{ind}が{a}であった。",
-    "参考となる数値に、{ind}{a}がある。",
+_ASK_LOW = (
+    "【根拠を記入：{G}とした理由（[不満・要望の内容など|寄せられた不満や要望]）】",
+    "【根拠を記入：満足度を{G}と[判断した|みた]理由】",
+    "【確認：{W}のどのような[声|受け止め]から{G}としたか】",
+    "【根拠を記入：{W}への調査の[有無|結果]と、{G}とした理由】",
+    "【根拠を記入：{G}の根拠となる[声|調査結果|苦情・要望]】",
+    "【確認：{G}とした理由と、[調査の有無|確かめた方法]】",
 )
 
 
@@ -82,7 +79,10 @@ def draft(plan: Plan) -> list[Line]:
     if grade is None:
         return [*lines, missing_grade(plan, "対象者の満足度の判定")]
     options: tuple[str, ...] = _VERDICT_INDICATOR
-    if not lines[0].facts:
+    measured = _satisfaction_indicator(plan)
+    if lines[0].facts and measured is not None and "と答えた" in measured.name:
+        options = _ASK_ANSWER
+    elif not lines[0].facts:
         valued = any(_VALUED.search(line.text) for line in lines)
         options = _VERDICT_SURVEY if valued else _ASK_ANSWER
     return [*lines, voice.say("verdict.satisfaction", options, weight=9, G=grade)]
@@ -125,16 +125,10 @@ def _without_evidence(plan: Plan, grade: str | None) -> list[Line]:
     voice = plan.voice
     target = plan.sheet.project.target
     who = target if target and len(target) <= 20 else "対象者"
-    lines = [voice.say("no_survey", _NONE, weight=9, W=who, Y=plan.year)]
-    used = next(
-        (v for v in plan.situation.views if v.actual is not None and _USERS.search(v.name)), None
-    )
-    if used is not None:
-        options = _USE if used.before else _USE_FIRST
-        lines.append(voice.say("use", options, used.parts, weight=4))
+    none = voice.say("no_survey", _NONE, weight=9, W=who, Y=plan.year)
     if grade is None:
-        lines.append(missing_grade(plan, "対象者の満足度の判定"))
+        verdict = missing_grade(plan, "対象者の満足度の判定")
     else:
-        lines.append(voice.say("verdict.satisfaction", _VERDICT_BARE, weight=9, G=grade))
-    ask = voice.say("ask.satisfaction", _ASK, W=who, G=grade)
-    return [*lines[:-1], lines[-1].asking(ask.text)]
+        verdict = voice.say("verdict.satisfaction", _VERDICT_BARE, weight=9, G=grade)
+    options = _ASK_LOW if plan.grade_of("satisfaction") in {"B", "C"} else _ASK
+    return [none, verdict.asking(voice.say("ask.satisfaction", options, W=who, G=grade).text)]

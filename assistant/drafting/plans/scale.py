@@ -20,8 +20,8 @@ _EXECUTION = (
     "[費用の面では|経費をみると]、予算{b}に対し決算は{c}（予算に対する執行率{e}）である。",
 )
 _OVER = (
-    "決算額は{c}で、予算{b}を{x}上回った（予算に対する執行率{e}）。",
-    "{Y}の決算{c}は、当初の予算{b}に対し{e}に当たる。",
+    "決算額は{c}で、予算{b}を{x}上回った（予算の{e}）。",
+    "{Y}の決算{c}は、予算{b}の{e}に当たる。",
     "予算{b}に対し決算は{c}となり、{x}の超過である。",
 )
 _SETTLED = ("{Y}の決算額は{c}であった。", "事業費は決算で{c}である。")
@@ -76,6 +76,16 @@ _VERDICT = (
     "[以上により|これらにより|こうした状況から|費用と量を併せて]、[事業規模は|判定は]{G}とした。",
     "規模についての判定は{G}[である|とする|とした]。",
 )
+_VERDICT_PLAIN = (
+    "[事業規模の判定|規模の判定|本項目の判定|判定]は{G}と[する|した]。",
+    "[現在|今|{Y}]の規模を{G}と判定[した|する]。",
+    "規模についての判定は{G}[である|とする|とした]。",
+)
+_ASK_SHORT = (
+    "【根拠を記入：{ind}が{T}に届かない中で規模を[適切とする|{G}とする]理由】",
+    "【確認：{ind}の未達に対し規模を{G}とする[考え方|根拠]】",
+    "【根拠を記入：{T}を{g}下回る[事業量|実績]で規模を[適切|{G}]とする理由】",
+)
 _ASK = (
     "【根拠を記入：[需要の見込みと、|]規模が適切といえる[理由|根拠]】",
     "【根拠を記入：[対象者数|需要|必要量]に対する規模の[考え方|妥当性]】",
@@ -93,9 +103,13 @@ _ASK_LOW = (
 )
 
 
+def _ids(lines: list[Line]) -> list[str]:
+    return [id for line in lines for id in line.facts]
+
+
 def draft(plan: Plan) -> list[Line]:
     """The lines of 事業規模."""
-    voice = plan.voice
+    voice, situation = plan.voice, plan.situation
     carried = plan.carried_for("cost.project_cost")
     money = [carried] if carried is not None else _money(plan)
     use = _use(plan)
@@ -106,6 +120,11 @@ def draft(plan: Plan) -> list[Line]:
     grade = voice.grade(raw)
     verdict = voice.say("verdict.scale", _VERDICT, weight=9, G=grade, Y=plan.year)
     ask = voice.say("ask.scale", _ASK if raw == "A" else _ASK_LOW, G=grade)
+    short = [v for v in situation.missed if v.indicator.kind == "activity" and not v.less]
+    if raw == "A" and short and any(id.startswith(short[0].indicator.id) for id in _ids(use)):
+        # The volume named just now fell short: it is no ground for the grade.
+        verdict = voice.say("verdict.scale", _VERDICT_PLAIN, weight=9, G=grade, Y=plan.year)
+        ask = voice.say("ask.scale", _ASK_SHORT, short[0].parts, G=grade)
     return [*lines, verdict.asking(ask.text)]
 
 
@@ -139,7 +158,8 @@ def _money(plan: Plan) -> list[Line]:
     if moved is not None and moved.value and rate is not None:
         options = _COST_UP if moved.value > 0 else _COST_DOWN
         before = situation.cost("project_cost", year - 1, "settlement")
-        line = voice.say("cost.trend", options, weight=5, d=moved, y=rate, o=before)
+        shown = rate if abs(rate.value or Decimal(0)) <= _SENSIBLE else None
+        line = voice.say("cost.trend", options, weight=5, d=moved, y=shown, o=before)
         steep = rate.value is not None and abs(rate.value) >= _STEEP
         if steep and _explanation(plan) is None:
             ud = "増加" if moved.value > 0 else "減少"
@@ -150,6 +170,8 @@ def _money(plan: Plan) -> list[Line]:
 
 # A change of the settlement by this much (％) asks for its reason.
 _STEEP = Decimal(30)
+# A change in ％ beyond this says nothing that the amount does not say better.
+_SENSIBLE = Decimal(200)
 _BUDGET_WORDS = re.compile(
     r"執行率|残額|補正予算|補正を|予備費|入札|予算では不足|予算を下回|予算の執行|支払額|見込みを下回|"
     r"見込みを超え|当初予算|請負差金|予算では|予算の残|繰り延べ"

@@ -26,7 +26,7 @@ _NONE_MET = (
     "{N}指標がいずれも未達であることから、[総合判定は{G}とする|{G}と評価した]。",
     "いずれの指標も達成に至らなかったことを踏まえ、[今回の評価を{G}とした|総合判定を{G}とする]。",
     "以上のとおり目標に届いていないため、{G}と[評価した|判定した]。",
-    "達成した指標がないことから、[総合判定を{G}とした|今回の評価は{G}とする]。",
+    "{N}指標の未達を踏まえ、[総合判定を{G}とした|今回の評価は{G}とする]。",
 )
 _OUTCOME_SHORT = (
     "活動指標は予定に達したが、成果指標が目標に届かなかったことから、{G}と[評価した|判定した]。",
@@ -40,7 +40,7 @@ _OUTCOME_MET = (
 )
 _OUTCOME_MET_TOP = (
     "活動指標に未達があるものの、成果指標が目標に達したことから、{G}と[評価した|判定した]。",
-    "成果指標の達成を重くみて、[総合判定を{G}とした|今回の評価は{G}とする]。",
+    "成果指標が目標に達していることを踏まえ、[総合判定を{G}とした|今回の評価は{G}とする]。",
     "予定に届かない活動はあるが、成果指標は目標に達しており、総合判定は{G}とする。",
 )
 _SPLIT = (
@@ -63,9 +63,9 @@ _DESPITE_ALL = (
 )
 _STATED = ("総合判定は{G}と[する|した]。", "今回の評価は{G}である。", "総合判定を{G}とした。")
 _BARE = (
-    "[以上の|これらの]実施結果を基に、総合判定は{G}とする。",
-    "実施の状況[を踏まえ|から]、{G}と評価した。",
-    "[以上から|これらから]、今回の評価を{G}とした。",
+    "[以上の|これらの]実施結果を基に、総合判定は{G}とする。【根拠を記入：{G}とする[理由|判断の基準]】",
+    "[総合判定は|今回の評価は]{G}とする。【根拠を記入：上記の結果を{G}とみた理由】",
+    "実施の状況から、{G}と評価した。【根拠を記入：{G}とする[理由|判断の基準]】",
 )
 
 _CLASH_SHORT = (
@@ -121,7 +121,7 @@ def verdict(plan: Plan) -> list[Line]:
     line = voice.say(
         "verdict",
         options,
-        {**numbers, "J": "及び".join(equal[:2]) or None},
+        {**numbers, "J": _listed(equal)},
         weight=9,
         G=shown,
         g=shown,
@@ -136,6 +136,12 @@ def verdict(plan: Plan) -> list[Line]:
         before = voice.grade(previous)
         lines.append(voice.say("previous", moved, weight=2, P=before, G=shown))
     return lines
+
+
+def _listed(labels: list[str]) -> str | None:
+    """「A、B及びC」; ``None`` for none."""
+    *front, last = labels or [""]
+    return ("、".join(front) + "及び" + last if front else last) or None
 
 
 def _options(situation: Situation, grade: str, *, asked: bool, has_basis: bool) -> tuple[str, ...]:
