@@ -21,7 +21,7 @@ import click
 
 from assistant.reading.corpus_yaml import AnnotatedSheet, load_corpus_file
 from assistant.reading.profile import load_profile
-from assistant.sheet.collect import COST_LABELS, KIND_LABELS
+from assistant.sheet import COST_LABELS, KIND_LABELS
 from assistant.sheet.errors import HyoukaError, ReadingError
 from assistant.sheet.model import Cost, CostKind, Indicator, Sheet, ValueKind
 from assistant.sheet.sums import check_sums

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.reading.corpus_yaml import AnnotatedSheet, Annotation, Mark
-from assistant.sheet.collect import facts_of
+from assistant.sheet import facts_of
 from assistant.sheet.facts import Fact, Facts
 from assistant.sheet.model import Sheet
 from assistant.sheet.numerals import Quantity, find_quantities, round_half_up

@@ -16,7 +16,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from assistant.sheet.collect import indicator_label
+from assistant.sheet import indicator_label
 from assistant.sheet.facts import Fact, Facts
 from assistant.sheet.model import Figure, Frozen, Sheet
 from assistant.sheet.numerals import Quantity, find_quantities, narrow

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from assistant.cli.columns import columns
 from assistant.sheet import (
+    COST_LABELS,
+    INDICATOR_LABELS,
+    KIND_LABELS,
     Indicator,
     IndicatorValue,
     Sheet,
@@ -14,7 +17,6 @@ from assistant.sheet import (
     format_quantity,
     format_year,
 )
-from assistant.sheet.collect import COST_LABELS, INDICATOR_LABELS, KIND_LABELS
 
 _PROJECT = (
     ("事業コード", "code"),

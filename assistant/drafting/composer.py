@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from assistant.drafting.carryover import LastYear, carry_over
 from assistant.drafting.draft import answer_length
-from assistant.drafting.passages import Stock
 from assistant.drafting.plans import (
     budget,
     improvement,
@@ -25,6 +24,7 @@ from assistant.drafting.plans import (
 )
 from assistant.drafting.plans.context import Plan
 from assistant.drafting.situation import situation_of
+from assistant.drafting.stock import Stock
 from assistant.drafting.voice import DOUBT_MARK, Line, Voice
 from assistant.reading.profile import FormProfile
 from assistant.sheet import Facts, Sheet, facts_of

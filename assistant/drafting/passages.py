@@ -8,10 +8,8 @@ is never offered as a cause. The limits: irony, and a cause told over two senten
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-from assistant.sheet import Sheet
 
 _ITEM = re.compile(r"^[①-⑳・○※◆■]\s*(?:[^：。、]{1,14}：)?")
 _LEAD = re.compile(r"^(?:また|一方|さらに|なお|併せて|加えて|ただし|特に|次に|他方|これは)、")
@@ -20,7 +18,7 @@ _DEPENDENT = re.compile(
     r"^(?:うち|このうち|そのうち|同|これ|この|その|それ|ここ|なかでも|いずれも|残る|残り|計(?![画測])|"
     r"「|.{0,40}(?:ためである|によるものである|ことによる)$)"
 )
-_STANDS_ALONE = re.compile(r"^(?:人工|予算|決算)")
+STANDS_ALONE = re.compile(r"^(?:人工|予算|決算)")
 _PREDICATE = re.compile(r"(?:た|だ|る|い|ない|である|いく|する|れる|せる|す|く|う|つ|ぶ|む|ぐ|ぬ)$")
 _BRACKET_AT_END = re.compile(r"（[^（）]*）$")
 _TABLE_LIKE = re.compile(
@@ -40,7 +38,7 @@ _EVENT = re.compile(
     r"被災|回数を減ら|訪問を減ら|枠を半分|制限し|降雪"
 )
 # What touches everything a city does, so that it may be the cause of any figure that moved.
-_DISASTER = re.compile(
+DISASTER = re.compile(
     r"(?:大雪|豪雪|少雪|降雪|大雨|豪雨|台風|地震|寒波|感染症)[^、。]{0,12}(?:により|で|のため|となり|にとどま|"
     r"を受け|上回|中止|の影響)|降雪量は|記録的な"
 )
@@ -56,7 +54,7 @@ _SURVEY = re.compile(r"アンケート|満足|役に立|役立|と答え|感想|
 _COUNTED_ANSWER = re.compile(
     r"」(?:など)?(?:と答えた\S{0,6})?(?:[がはのを]|の計が|を合わせて)?[計約]?[0-9０-９]"
 )
-_ANSWER = re.compile(r"[0-9０-９][0-9０-９，．]*(?:％|人|件|名|割|団体)")
+ANSWER = re.compile(r"[0-9０-９][0-9０-９，．]*(?:％|人|件|名|割|団体)")
 _PROBLEM = re.compile(
     r"意見|不便|指摘を受け|分かりにく|短い|遠い|狭い|不満|受け切れ|担い手|断念|混雑|やめた|偏っ|中断|"
     r"足りな|難し|ポイント下回|から外れた|問題|断った|電話だけ|のみとなった|予備費|限られ"
@@ -66,7 +64,7 @@ _WORDS_OF_CHANGE = re.compile(
     r"借り|外した|外す|増やし|抑えた|集約し|渡した|まとめ"
 )
 
-_REASON_PHRASE = re.compile(r"(?:^|、)([^、。]{4,24}の(?:影響|拡大|流行))(?:により|を受け|で)")
+REASON_PHRASE = re.compile(r"(?:^|、)([^、。]{4,24}の(?:影響|拡大|流行))(?:により|を受け|で)")
 _PLAN = re.compile(r"次年度(?!末)|来年|翌年に|翌年度に|今後|引継ぎ|引き継")
 
 #: The printed names of the entered passages.
@@ -122,7 +120,7 @@ class EnteredSentence:
         """It reports what people answered, and how many."""
         if _COUNTED_ANSWER.search(self.text):
             return True
-        return bool(_SURVEY.search(self.text) and _ANSWER.search(self.text)) and not (
+        return bool(_SURVEY.search(self.text) and ANSWER.search(self.text)) and not (
             self.tells_change and "％" not in self.text
         )
 
@@ -162,14 +160,14 @@ def bare(sentence: str) -> str:
     return _LEAD.sub("", _ITEM.sub("", sentence)).strip()
 
 
-def _whole(text: str) -> Iterator[tuple[str, str]]:
+def whole_sentences(text: str) -> Iterator[tuple[str, str]]:
     """The sentences of a passage that can stand alone in another text, each with the one
     before it; a sentence that leans on the one before is joined to it."""
     units: list[tuple[str, str]] = []
     before = ""
     for sentence in split_sentences(text):
         plain = bare(sentence)
-        leans = _DEPENDENT.match(plain) and not _STANDS_ALONE.match(plain)
+        leans = _DEPENDENT.match(plain) and not STANDS_ALONE.match(plain)
         if leans:
             if units and units[-1][0].endswith(before) and len(units[-1][0] + plain) < 150:
                 units[-1] = (f"{units[-1][0]}。{plain}", units[-1][1])
@@ -186,146 +184,3 @@ def _stands(plain: str) -> bool:
         and bool(_PREDICATE.search(_BRACKET_AT_END.sub("", plain)))
         and "②" not in plain
     )
-
-
-class Stock:
-    """The sentences of one sheet; each is used at most once per draft."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        passages = {
-            "results": sheet.results,
-            "ingenuity": sheet.ingenuity,
-            "previous.done_this_year": sheet.previous.done_this_year,
-        }
-        self._everything = [
-            EnteredSentence(field, bare(sentence), 100 + order)
-            for field, text in passages.items()
-            for order, sentence in enumerate(split_sentences(text or ""))
-        ]
-        self.sentences: tuple[EnteredSentence, ...] = tuple(
-            EnteredSentence(field, sentence, order, before)
-            for order, (field, sentence, before) in enumerate(
-                (field, sentence, before)
-                for field, text in passages.items()
-                if text
-                for sentence, before in _whole(text)
-            )
-        )
-        self._used: set[str] = set()
-        self._names = [indicator.name or "" for indicator in sheet.indicators]
-        # Words of the project's own name stand in every sentence and tell nothing apart.
-        self._common = pieces(sheet.project.name or "")
-
-    def free(self, *fields: str) -> list[EnteredSentence]:
-        """Sentences not used yet, of those passages (all when none is named)."""
-        return [
-            sentence
-            for sentence in self.sentences
-            if sentence.text not in self._used and (not fields or sentence.field in fields)
-        ]
-
-    def take(self, sentence: EnteredSentence) -> EnteredSentence:
-        """Mark a sentence as used."""
-        self._used.add(sentence.text)
-        return sentence
-
-    def surveys(self) -> list[EnteredSentence]:
-        """Sentences and fragments that report answers with a figure, used or not: where there
-        is one, nobody may say that no survey was entered."""
-        whole = [sentence for sentence in self.sentences if sentence.tells_survey]
-        return whole or [sentence for sentence in self._everything if sentence.tells_survey]
-
-    def cause_for(self, name: str, *, fell: bool) -> EnteredSentence | None:
-        """The sentence of 実施結果 that explains why the indicator ``name`` fell (or rose).
-
-        It must tell of a fall (rise), name an event or carry a word of cause, and share words
-        with the indicator's name (one beside a word of cause, else two). ``None`` where nobody
-        entered one: then the draft asks.
-        """
-        return self._best(name, "", fell=fell, sure=True)
-
-    def possible_cause(self, name: str, actual: str, *, fell: bool) -> EnteredSentence | None:
-        """A sentence that may tell the cause, to be offered in a question: it shares one word
-        with the name, or follows the sentence that reports the figure ``actual``."""
-        return self._best(name, actual, fell=fell, sure=False)
-
-    @property
-    def unusual_year(self) -> bool:
-        """Whether 実施結果 tells of weather, a disaster or an epidemic."""
-        return any(_DISASTER.search(s.text) for s in self._everything if s.field == "results")
-
-    def possible_reason(self) -> tuple[str, EnteredSentence] | None:
-        """「…の影響」 named in 工夫点, with its sentence: to be asked about, since it is told there
-        as the reason of something else."""
-        for sentence in self.sentences:
-            match = _REASON_PHRASE.search(sentence.text)
-            if match and sentence.field == "ingenuity":
-                return match.group(1), sentence
-        return None
-
-    def related(self, told: EnteredSentence, known: Collection[str]) -> EnteredSentence | None:
-        """A sentence with a figure that is about the same thing: what came of it. One that only
-        repeats a figure of ``known`` (the indicators' results) tells nothing new."""
-        words = pieces(told.text) - self._common
-        best: tuple[int, EnteredSentence] | None = None
-        for sentence in self.free("results", "ingenuity"):
-            if any(figure in sentence.text for figure in known) or sentence.tells_survey:
-                continue
-            shared = sum(word in sentence.text for word in words)
-            if shared >= 4 and _ANSWER.search(sentence.text):
-                best = max(best or (0, sentence), (shared, sentence), key=lambda pair: pair[0])
-        return best[1] if best else None
-
-    def covers(self, text: str) -> bool:
-        """Whether the entered passages or the indicators speak of what ``text`` says (a third of
-        its words): then nobody may ask what became of it."""
-        words = pieces(text) - self._common
-        whole = "".join([*self._names, *(sentence.text for sentence in self._everything)])
-        return not words or sum(word in whole for word in words) * 3 >= len(words)
-
-    def _best(self, name: str, actual: str, *, fell: bool, sure: bool) -> EnteredSentence | None:
-        found: list[tuple[int, int, EnteredSentence]] = []
-        words = pieces(name) - self._common
-        for sentence in self.free("results"):
-            moved = sentence.tells_fall if fell else sentence.tells_rise
-            if not moved or not (sentence.tells_cause or sentence.tells_event):
-                continue
-            if _STANDS_ALONE.match(sentence.text):
-                continue  # it explains the staffing or the money
-            shared = sum(word in sentence.text for word in words)
-            follows = bool(actual) and actual in sentence.before
-            rivals = (pieces(n) - self._common for n in self._names if n != name)
-            if shared < max((sum(w in sentence.text for w in r) for r in rivals), default=0):
-                continue  # it speaks of another indicator
-            hint = shared or follows or bool(_DISASTER.search(sentence.text))
-            enough = shared >= (1 if sentence.tells_cause else 2) if sure else hint
-            if enough:
-                score = shared * 2 + 3 * sentence.tells_cause + sentence.tells_event + 2 * follows
-                found.append((score, -sentence.order, sentence))
-        return max(found)[2] if found else None
-
-
-_WORD = re.compile(r"[一-龥々ァ-ヴー]{2,}|[A-Za-zＡ-Ｚａ-ｚ]{2,}")
-_EMPTY_WORDS = {
-    *(
-        "件数",
-        "回数",
-        "人数",
-        "者数",
-        "実施",
-        "事業",
-        "市民",
-        "利用",
-        "開催",
-        "対象",
-        "活動",
-        "支援",
-    ),
-    *("年度", "実績", "予定", "目標"),
-}
-
-
-def pieces(name: str) -> set[str]:
-    """The two-character pieces of the words in a text, filler apart."""
-    words = _WORD.findall(name)
-    return {word[i : i + 2] for word in words for i in range(len(word) - 1)} - _EMPTY_WORDS

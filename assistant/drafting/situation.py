@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.sheet import Fact, Facts, Indicator, Sheet, indicator_label, is_met
-from assistant.sheet.collect import less_is_better
+from assistant.sheet import Fact, Facts, Indicator, Sheet, indicator_label, is_met, less_is_better
 
 # 「（令和４年度まで）」 tells the form how long the indicator is kept, not what it measures.
 _UNTIL = re.compile(r"（[^（）]*年度まで）$")

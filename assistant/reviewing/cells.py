@@ -16,6 +16,9 @@ from typing import Any, Literal
 from assistant.checking.numbers import same_unit
 from assistant.reading import FormProfile
 from assistant.sheet import (
+    COST_LABELS,
+    INDICATOR_LABELS,
+    KIND_LABELS,
     Indicator,
     IndicatorValue,
     Sheet,
@@ -24,7 +27,6 @@ from assistant.sheet import (
     parse_figure,
     parse_year,
 )
-from assistant.sheet.collect import COST_LABELS, INDICATOR_LABELS, KIND_LABELS
 from assistant.sheet.numerals import format_number
 
 CellKind = Literal["figure", "choice", "marks", "year", "text"]

@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Iterator
 
 from assistant.reading import FormProfile
-from assistant.sheet import Facts, Sheet, facts_of, format_year, indicator_label
-from assistant.sheet.collect import KIND_LABELS
+from assistant.sheet import KIND_LABELS, Facts, Sheet, facts_of, format_year, indicator_label
 
 
 def facts_for(sheet: Sheet, profile: FormProfile) -> Facts:

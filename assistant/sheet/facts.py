@@ -7,7 +7,7 @@ Ids are stable words joined by dots, listed in ``corpus/README.md``: ``outcome1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -118,3 +118,8 @@ def derive(id: str, label: str, formula_name: str, a: Fact, b: Fact) -> Fact:
 def difference_unit(unit: str | None) -> str | None:
     """The unit of a difference: ％ becomes ポイント, any other unit stays."""
     return "ポイント" if unit in {"％", "%"} else unit
+
+
+def is_doubtful(path: str, doubtful: Collection[str]) -> bool:
+    """Whether the cell at a JSON path lies within a field that a note doubts."""
+    return any(path == field or path.startswith((field + ".", field + "[")) for field in doubtful)

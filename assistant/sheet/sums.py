@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.sheet.collect import KIND_LABELS
+from assistant.sheet.cost_facts import KIND_LABELS
 from assistant.sheet.model import Sheet
 from assistant.sheet.numerals import format_quantity
 from assistant.sheet.years import format_year

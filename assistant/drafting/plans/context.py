@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.drafting.passages import EnteredSentence, Stock
+from assistant.drafting.passages import EnteredSentence
 from assistant.drafting.questions import (
     cause_question,
     possible_cause_question,
     possible_reason_question,
 )
 from assistant.drafting.situation import IndicatorView, Situation
+from assistant.drafting.stock import Stock
 from assistant.drafting.voice import Line, Voice
 from assistant.sheet import Facts, Sheet
 from assistant.sheet.numerals import format_number

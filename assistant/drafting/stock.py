@@ -1,0 +1,160 @@
+"""The stock: the entered sentences of one sheet, dealt out to the boxes that need them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from assistant.drafting.passages import (
+    ANSWER,
+    DISASTER,
+    REASON_PHRASE,
+    STANDS_ALONE,
+    EnteredSentence,
+    bare,
+    split_sentences,
+    whole_sentences,
+)
+from assistant.sheet import Sheet
+
+_WORD = re.compile(r"[一-龥々ァ-ヴー]{2,}|[A-Za-zＡ-Ｚａ-ｚ]{2,}")
+_EMPTY_WORDS = {
+    *(
+        "件数",
+        "回数",
+        "人数",
+        "者数",
+        "実施",
+        "事業",
+        "市民",
+        "利用",
+        "開催",
+        "対象",
+        "活動",
+        "支援",
+    ),
+    *("年度", "実績", "予定", "目標"),
+}
+
+
+def pieces(name: str) -> set[str]:
+    """The two-character pieces of the words in a text, filler apart."""
+    words = _WORD.findall(name)
+    return {word[i : i + 2] for word in words for i in range(len(word) - 1)} - _EMPTY_WORDS
+
+
+class Stock:
+    """The sentences of one sheet; each is used at most once per draft."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        passages = {
+            "results": sheet.results,
+            "ingenuity": sheet.ingenuity,
+            "previous.done_this_year": sheet.previous.done_this_year,
+        }
+        self._everything = [
+            EnteredSentence(field, bare(sentence), 100 + order)
+            for field, text in passages.items()
+            for order, sentence in enumerate(split_sentences(text or ""))
+        ]
+        self.sentences: tuple[EnteredSentence, ...] = tuple(
+            EnteredSentence(field, sentence, order, before)
+            for order, (field, sentence, before) in enumerate(
+                (field, sentence, before)
+                for field, text in passages.items()
+                if text
+                for sentence, before in whole_sentences(text)
+            )
+        )
+        self._used: set[str] = set()
+        self._names = [indicator.name or "" for indicator in sheet.indicators]
+        # Words of the project's own name stand in every sentence and tell nothing apart.
+        self._common = pieces(sheet.project.name or "")
+
+    def free(self, *fields: str) -> list[EnteredSentence]:
+        """Sentences not used yet, of those passages (all when none is named)."""
+        return [
+            sentence
+            for sentence in self.sentences
+            if sentence.text not in self._used and (not fields or sentence.field in fields)
+        ]
+
+    def take(self, sentence: EnteredSentence) -> EnteredSentence:
+        """Mark a sentence as used."""
+        self._used.add(sentence.text)
+        return sentence
+
+    def surveys(self) -> list[EnteredSentence]:
+        """Sentences and fragments that report answers with a figure, used or not: where there
+        is one, nobody may say that no survey was entered."""
+        whole = [sentence for sentence in self.sentences if sentence.tells_survey]
+        return whole or [sentence for sentence in self._everything if sentence.tells_survey]
+
+    def cause_for(self, name: str, *, fell: bool) -> EnteredSentence | None:
+        """The sentence of 実施結果 that explains why the indicator ``name`` fell (or rose).
+
+        It must tell of a fall (rise), name an event or carry a word of cause, and share words
+        with the indicator's name (one beside a word of cause, else two). ``None`` where nobody
+        entered one: then the draft asks.
+        """
+        return self._best(name, "", fell=fell, sure=True)
+
+    def possible_cause(self, name: str, actual: str, *, fell: bool) -> EnteredSentence | None:
+        """A sentence that may tell the cause, to be offered in a question: it shares one word
+        with the name, or follows the sentence that reports the figure ``actual``."""
+        return self._best(name, actual, fell=fell, sure=False)
+
+    @property
+    def unusual_year(self) -> bool:
+        """Whether 実施結果 tells of weather, a disaster or an epidemic."""
+        return any(DISASTER.search(s.text) for s in self._everything if s.field == "results")
+
+    def possible_reason(self) -> tuple[str, EnteredSentence] | None:
+        """「…の影響」 named in 工夫点, with its sentence: to be asked about, since it is told there
+        as the reason of something else."""
+        for sentence in self.sentences:
+            match = REASON_PHRASE.search(sentence.text)
+            if match and sentence.field == "ingenuity":
+                return match.group(1), sentence
+        return None
+
+    def related(self, told: EnteredSentence, known: Collection[str]) -> EnteredSentence | None:
+        """A sentence with a figure that is about the same thing: what came of it. One that only
+        repeats a figure of ``known`` (the indicators' results) tells nothing new."""
+        words = pieces(told.text) - self._common
+        best: tuple[int, EnteredSentence] | None = None
+        for sentence in self.free("results", "ingenuity"):
+            if any(figure in sentence.text for figure in known) or sentence.tells_survey:
+                continue
+            shared = sum(word in sentence.text for word in words)
+            if shared >= 4 and ANSWER.search(sentence.text):
+                best = max(best or (0, sentence), (shared, sentence), key=lambda pair: pair[0])
+        return best[1] if best else None
+
+    def covers(self, text: str) -> bool:
+        """Whether the entered passages or the indicators speak of what ``text`` says (a third of
+        its words): then nobody may ask what became of it."""
+        words = pieces(text) - self._common
+        whole = "".join([*self._names, *(sentence.text for sentence in self._everything)])
+        return not words or sum(word in whole for word in words) * 3 >= len(words)
+
+    def _best(self, name: str, actual: str, *, fell: bool, sure: bool) -> EnteredSentence | None:
+        found: list[tuple[int, int, EnteredSentence]] = []
+        words = pieces(name) - self._common
+        for sentence in self.free("results"):
+            moved = sentence.tells_fall if fell else sentence.tells_rise
+            if not moved or not (sentence.tells_cause or sentence.tells_event):
+                continue
+            if STANDS_ALONE.match(sentence.text):
+                continue  # it explains the staffing or the money
+            shared = sum(word in sentence.text for word in words)
+            follows = bool(actual) and actual in sentence.before
+            rivals = (pieces(n) - self._common for n in self._names if n != name)
+            if shared < max((sum(w in sentence.text for w in r) for r in rivals), default=0):
+                continue  # it speaks of another indicator
+            hint = shared or follows or bool(DISASTER.search(sentence.text))
+            enough = shared >= (1 if sentence.tells_cause else 2) if sure else hint
+            if enough:
+                score = shared * 2 + 3 * sentence.tells_cause + sentence.tells_event + 2 * follows
+                found.append((score, -sentence.order, sentence))
+        return max(found)[2] if found else None
