@@ -98,35 +98,34 @@ NO_ACTUAL = (
 )
 
 DOWN = (
-    "前年度の{p}からは{c}減少している。",
+    "前年度の{p}から[は|]{c}減少[している|した]。",
     "前年度（{p}）と比べると{c}の減少（対前年度比{y:+}）である。",
     "対前年度比は{y:+}で、{c}減った。",
-    "前年度実績{p}を{c}下回っている。",
+    "前年度[実績|の]{p}を{c}下回[っている|った]。",
     "前年度の{p}より{c}少ない。",
 )
 UP = (
-    "前年度の{p}からは{c}増加している。",
+    "前年度の{p}から[は|]{c}増加[している|した]。",
     "前年度（{p}）に比べ{c}増えた（増加率{y}）。",
-    "前年度実績{p}を{c}上回っている。",
+    "前年度[実績|の]{p}を{c}上回[っている|った]。",
     "前年度の{p}より{c}多い。",
-    "前年度と比べると{y}の増加である。",
+    "前年度（{p}）と比べると{y}の増加である。",
 )
 RATE_DOWN = (
-    "前年度の{p}からは{c}低下した。",
+    "前年度の{p}から[は|]{c}低下[した|している]。",
     "前年度（{p}）と比べると{c}低い。",
-    "前年度実績{p}を{c}下回っている。",
+    "前年度[実績|の]{p}を{c}下回[っている|った]。",
 )
 RATE_UP = (
-    "前年度の{p}からは{c}上昇した。",
+    "前年度の{p}から[は|]{c}上昇[した|している]。",
     "前年度（{p}）と比べると{c}高い。",
-    "前年度実績{p}を{c}上回っている。",
+    "前年度[実績|の]{p}を{c}上回[っている|った]。",
 )
 FLAT = (
     "前年度と同じ{p}である。",
     "前年度（{p}）から変わっていない。",
     "前年度の{p}と同じ水準である。",
 )
-UP_FROM_ZERO = ("前年度の実績は{p}であった。", "なお、前年度は{p}である。")
 
 
 def result(
@@ -175,8 +174,6 @@ def trend(voice: Voice, view: IndicatorView, *, weight: int) -> Line | None:
     options = {"down": DOWN, "up": UP, "flat": FLAT}[view.trend]
     if view.is_rate:
         options = {"down": RATE_DOWN, "up": RATE_UP, "flat": FLAT}[view.trend]
-    elif view.trend == "up" and view.yoy is None:
-        options = UP_FROM_ZERO  # a rise from 0 has no rate
     return voice.say(
         f"trend.{view.trend}", options, view.parts, weight=weight, slot=f"trend.{view.indicator.id}"
     )

@@ -106,8 +106,9 @@ class Stock:
 
     @property
     def unusual_year(self) -> bool:
-        """Whether 実施結果 tells of weather, a disaster or an epidemic."""
-        return any(DISASTER.search(s.text) for s in self._everything if s.field == "results")
+        """Whether 実施結果 tells of weather or a disaster, after which a usual year is lower."""
+        told = [s.text for s in self._everything if s.field == "results"]
+        return any(DISASTER.search(text) and re.search("[雪雨]|台風|地震", text) for text in told)
 
     def possible_reason(self) -> tuple[str, EnteredSentence] | None:
         """「…の影響」 named in 工夫点, with its sentence: to be asked about, since it is told there

@@ -144,7 +144,7 @@ def test_draft_prints_every_field_with_its_length_and_the_questions(hyouka: Any)
     assert "／300字）" in done.out
     assert "記入・確認が必要な箇所（" in done.out
     listed = done.out[done.out.index("記入・確認が必要な箇所") :]
-    assert "【要因を記入" in listed
+    assert "記入：" in listed
     assert "出典のない数値" not in done.out
     assert "数値:" not in done.out
     assert "     ‐ 数値: 支援プラン作成件数" in hyouka("draft", SHEET, "--sources").out

@@ -12,20 +12,22 @@ from assistant.sheet import Fact
 _SAME = (
     "{N}予算は、{Y}予算と同額の{m}[とする|である]。",
     "{N}は{Y}と同額の{m}を[計上する|見込む]。",
-    "予算額は{m}で、{Y}予算から[増減はない|変更はない]。",
+    "{N}の予算額は{m}で、{Y}予算から[増減はない|変更はない]。",
     "{N}の予算は前年度と同じ{m}[である|とする]。",
 )
 _UP = (
     "{N}予算は{m}とし、{Y}予算（{b}）から{d}[増額する|増やす]。",
     "{N}は{m}を計上し、{Y}予算より{d}（{y}）の増と[する|なる]。",
-    "予算額を{b}から{m}に[引き上げる|改める]（{d}の増）。",
+    "{N}の予算額は、{Y}の{b}から{m}に[増やす|改める]（{d}の増）。",
     "{N}の予算{m}は、前年度を{d}上回る。",
+    "{N}の予算には{m}を[計上する|見込む]（{Y}予算より{d}の増）。",
 )
 _DOWN = (
     "{N}予算は{m}とし、{Y}予算（{b}）から{d}[減額する|減らす]。",
     "{N}は{m}を計上し、{Y}予算より{d}の減（対前年度比{y:+}）と[する|なる]。",
-    "予算額を{b}から{m}に[引き下げる|改める]（{d}の減）。",
+    "{N}の予算額は、{Y}の{b}から{m}に[減らす|改める]（{d}の減）。",
     "{N}の予算{m}は、前年度を{d}下回る。",
+    "{N}の予算には{m}を[計上する|見込む]（{Y}予算より{d}の減）。",
 )
 _ONLY = (
     "{N}予算は{m}とする。",
@@ -45,10 +47,10 @@ _EXECUTED = (
     "[これに対し|一方]、{Y}の決算は{c}（予算に対する執行率{e}）である。",
 )
 _EARMARKED = (
-    "[財源|{N}の財源]のうち特定財源は{s}を[見込む|予定する]。",
-    "財源には特定財源{s}を[充てる|見込む]。",
-    "[うち|このうち]{s}は特定財源である。",
-    "[財源|{N}の財源]には特定財源{s}を[含む|充てる]。",
+    "{N}の財源のうち特定財源は{s}を[見込む|予定する]。",
+    "{N}の財源には特定財源{s}を[充てる|見込む|含む]。",
+    "{N}予算のうち{s}は特定財源[である|による]。",
+    "{N}予算の特定財源は{s}[である|を見込む]。",
 )
 _SAVING = (
     "見直し効果額は{v}[である|と見込む]。",
@@ -73,20 +75,25 @@ _ASK_DOWN = (
     "【根拠を記入：{d}を減らす[対象の経費|方法]】",
 )
 _ITEM = (
-    "内訳では{i}が{m}（{Y}決算{o}）である。",
-    "[内訳をみると|うち]{i}は{m}で、{Y}決算は{o}であった。",
-    "{i}は{Y}決算の{o}に対し{m}を[見込む|計上する]。",
+    "{N}の内訳では{i}が{m}（{Y}決算{o}）である。",
+    "内訳をみると、{i}は{N}予算が{m}、{Y}決算が{o}である。",
+    "{i}は{Y}決算の{o}に対し、{N}は{m}を[見込む|計上する]。",
 )
 _ITEM_NEW = (
-    "内訳では{i}に{m}を[計上する|見込む]。",
-    "[このうち|うち]{i}は{m}である。",
+    "{N}の内訳では{i}に{m}を[計上する|見込む]。",
+    "{N}予算では{i}が{m}である。",
     "{N}は{i}に{m}を[充てる|計上する]。",
 )
+_ITEM_GONE = (
+    "{Y}決算で{o}を要した{i}は、{N}の内訳にない。",
+    "{i}（{Y}決算{o}）は{N}予算の内訳に含まれない。",
+)
 _ASK_ITEM = (
-    "【確認：{ud}は主にこれによるものか】",
+    "【確認：{ud}は主に[これ|この経費]によるものか】",
     "【確認：{ud}の理由をこの経費としてよいか】",
-    "【根拠を記入：この経費の[増減|額]の理由】",
-    "【確認：これが{ud}の主な理由か】",
+    "【根拠を記入：この経費の[増減|額]の[理由|根拠]】",
+    "【確認：これが{ud}の[主な理由|要因]か】",
+    "【確認：[{ud}の内容はこの経費か|この経費のほかに{ud}の理由があるか]】",
 )
 _ASK_SLIGHT = (
     "【確認：{d}の差の[内容|理由]】",
@@ -211,26 +218,29 @@ def _moved_item(plan: Plan, moved: Decimal | None) -> Line | None:
     if not moved or not before or not after or rate < _SLIGHT:
         return None
     changes = {
-        label: (fact.value or Decimal(0))
-        - ((before[label].value if label in before else None) or Decimal(0))
-        for label, fact in after.items()
+        label: _amount(after.get(label)) - _amount(before.get(label)) for label in (*after, *before)
     }
     label = max(changes, key=lambda name: changes[name] if moved > 0 else -changes[name])
     if changes[label] * moved <= 0 or abs(changes[label]) * 4 < abs(moved):
         return None
-    new = label not in before
+    options = _ITEM if label in before else _ITEM_NEW
     line = plan.voice.say(
         "budget.item",
-        _ITEM_NEW if new else _ITEM,
+        options if label in after else _ITEM_GONE,
         weight=7,
         i=f"「{label}」",
-        m=after[label],
+        m=after.get(label),
         o=before.get(label),
         N=plan.next_year,
         Y=plan.year,
     )
     ud = "増額" if moved > 0 else "減額"
     return line.asking(plan.voice.say("ask.item", _ASK_ITEM, ud=ud).text)
+
+
+def _amount(fact: Fact | None) -> Decimal:
+    """For comparing items only: an item that is not there costs nothing that year."""
+    return (fact.value if fact is not None else None) or Decimal(0)
 
 
 def _items(plan: Plan, year: int, kind: str) -> dict[str, Fact]:

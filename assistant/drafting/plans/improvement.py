@@ -8,25 +8,21 @@ import re
 from assistant.drafting.indicator_lines import result, trend
 from assistant.drafting.passages import bare, split_sentences
 from assistant.drafting.plans.context import Plan, quote, results_shown
-from assistant.drafting.situation import IndicatorView, left_standing
+from assistant.drafting.situation import IndicatorView
 from assistant.drafting.voice import Line, Part
 
 _SHORT_OF_NEXT = (
-    "{N}の{T}{n}に対し、{ind}の実績は{a}であり、{x}の開きがある。",
-    "{ind}は{a}で、{N}の{T}（{n}）を{x}下回って[いる|いる状況である]。",
-    "{N}に{T}{n}を掲げる{ind}は、{Y}の実績が{a}で、これを{x}下回る。",
+    "{Y}の{ind}は{a}で、{N}の{T}{n}とは{x}の開きがある。",
+    "{ind}の{Y}実績は{a}であり、{N}の{T}（{n}）を{x}下回って[いる|いる水準である]。",
     "{ind}の{Y}実績{a}と{N}の{T}{n}との差は{x}である。",
-    "{ind}は、{N}の{T}{n}に対して{a}に[とどまる|とどまっている]。",
+    "{Y}の{ind}は、{N}の{T}{n}に対して{a}に[とどまる|とどまっている]。",
     "{ind}（{Y}実績{a}）は、{N}の{T}{n}に{x}及ばない水準にある。",
+    "{N}の{T}を{n}とする{ind}は、{Y}の実績が{a}で、これを{x}下回る。",
 )
 _OVER_NEXT = (
-    "{N}の{T}{n}に対し、{ind}の実績は{a}であり、{x}多い。",
-    "{ind}は{a}で、{N}の{T}（{n}）をなお{x}上回っている。",
+    "{Y}の{ind}は{a}で、{N}の{T}{n}より{x}多い。",
+    "{ind}の{Y}実績は{a}であり、{N}の{T}（{n}）をなお{x}上回っている。",
     "{ind}の{Y}実績{a}は、{N}の{T}{n}を{x}上回る水準にある。",
-)
-_FAR_OVER = (
-    "{ind}は{T}{t}に対し実績{a}であった。【確認：{T}の立て方を改善の対象とするか】",
-    "{ind}の実績{a}は{T}{t}を大きく超えている。【確認：{T}の水準を見直すか】",
 )
 _DONE = (
     "今年度[は見直しとして|の見直しでは]、{s}。",
@@ -36,7 +32,7 @@ _DONE = (
 )
 _ASK_EFFECT = (
     "【確認：[この見直し|この取組]の[効果|成果]】",
-    "【根拠を記入：見直しによって[変わった|改まった][点|こと]】",
+    "【根拠を記入：[見直し|上記の見直し]の[効果を示す事実|結果]】",
     "【確認：[見直し|取組]が[実績|数値]に表れているか】",
     "【根拠を記入：[この取組|上記の取組]の[結果|効果]】",
 )
@@ -127,7 +123,7 @@ def _handed_over(plan: Plan) -> list[Line]:
 
 def _subject(plan: Plan) -> IndicatorView | None:
     """The indicator that still lacks something: an outcome before an activity, one that got
-    worse before one that improved; then one far over its target."""
+    worse before one that improved."""
     situation = plan.situation
     missed = [view for view in situation.missed if view.next_target is not None]
 
@@ -135,8 +131,7 @@ def _subject(plan: Plan) -> IndicatorView | None:
         worse = view.trend == ("up" if view.less else "down")
         return view.indicator.kind != "outcome", not worse
 
-    over = [view for view in situation.views if left_standing(view)]
-    return next(iter((*sorted(missed, key=order), *over)), None)
+    return next(iter(sorted(missed, key=order)), None)
 
 
 def _issue(plan: Plan, view: IndicatorView) -> list[Line]:
@@ -149,8 +144,6 @@ def _issue(plan: Plan, view: IndicatorView) -> list[Line]:
         "Y": plan.year,
         "x": plan.facts.known(f"{view.indicator.id}.target_vs_actual.{plan.situation.year + 1}"),
     }
-    if view.status == "far_over":
-        return [voice.say("issue.far_over", _FAR_OVER, parts, weight=7)]
     distance = plan.facts.known(f"{view.indicator.id}.target_vs_actual.{plan.situation.year + 1}")
     if distance is None or distance.value is None:
         lines = [result(voice, plan.situation, view, weight=7)]

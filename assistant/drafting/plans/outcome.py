@@ -126,7 +126,7 @@ def _verdict(
     elif bad and not good:
         options = _DESPITE_BAD if raw == "A" else _VERDICT_BAD
     elif good and not bad:
-        options = _DESPITE_GOOD if raw == "C" else _VERDICT_GOOD
+        options = _VERDICT_GOOD if raw == "A" else _DESPITE_GOOD
     return plan.voice.say("verdict.outcome", options, weight=9, G=plan.voice.grade(raw), T=word)
 
 

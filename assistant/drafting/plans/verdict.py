@@ -18,6 +18,10 @@ _ONE_MET = (
     "目標に達した実績を基に、今回の評価を{G}とした。",
     "以上の実績により、総合判定を{G}とした。",
 )
+_THOUGH_MET = (
+    "設定した指標は[全て|いずれも]達成したが、[総合判定は{G}とする|今回の評価は{G}とする]。",
+    "指標は達成しているものの、総合判定は{G}と[した|する]。",
+)
 _SO_FAR = (
     "実績が確定した指標は達成しており、[総合判定は{G}とする|{G}と評価した]。",
     "調査中の指標を除き達成となったことから、[今回の評価を{G}とした|{G}と判定した]。",
@@ -117,7 +121,12 @@ def verdict(plan: Plan) -> list[Line]:
         for name, id in (("N", "compared"), ("M", "met"), ("K", "missed"))
     }
     equal = [j.label for j in plan.sheet.judgements if j.grade == grade and j.label]
-    options = _options(situation, grade, asked=question is not None, has_basis=bool(equal))
+    options = _options(
+        situation,
+        grade,
+        asked=question is not None,
+        has_basis=len(equal) * 2 > len(plan.sheet.judgements),
+    )
     line = voice.say(
         "verdict",
         options,
@@ -150,8 +159,8 @@ def _options(situation: Situation, grade: str, *, asked: bool, has_basis: bool) 
     if not good and not missed:
         return _STATED if situation.views else _BARE
     if not missed:
-        if grade == "C":
-            return _STATED
+        if grade != "A" and asked:
+            return _THOUGH_MET
         if any(view.status == "pending" for view in situation.views):
             return _SO_FAR
         return _ALL_MET if len(good) > 1 else _ONE_MET
@@ -188,6 +197,7 @@ def _question(plan: Plan, grade: str, shown: str) -> Line | None:
     outcome_grade = plan.grade_of("outcome")
     if outcome_missed and outcome_grade is not None and grade < outcome_grade:
         return voice.say("ask.clash", _CLASH_JUDGEMENT, G=shown, O=voice.grade(outcome_grade))
-    if grade == "C" and good and not missed:
+    pending = any(view.status == "pending" for view in situation.views)
+    if grade != "A" and good and not missed and not pending:
         return voice.say("ask.clash", _CLASH_MET, G=shown)
     return None
