@@ -174,7 +174,7 @@ class Settings:
     chat_model: str | None = _setting(
         "HYOUKA_CHAT_MODEL",
         None,
-        "下書きに使うチャットモデルの名前。空なら組み込みの作文器がモデルなしで書く",
+        "下書きに使うチャットモデルの名前（次の版から使う。この版は組み込みの作文器が書く）",
     )
     host: str = _setting(
         "HYOUKA_HOST",
@@ -191,7 +191,7 @@ class Settings:
     forms_dir: Path | None = _setting(
         "HYOUKA_FORMS_DIR",
         None,
-        "自分の自治体の様式定義（YAML）を置くフォルダ",
+        "自分の自治体の様式定義（YAML）を置くフォルダ（次の版から使う）",
         parse=_path,
     )
     corpus: bool = _setting(

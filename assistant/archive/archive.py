@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import ColumnElement, Engine, MetaData, Row, func, select
 
@@ -26,6 +26,10 @@ from assistant.models import NamedEmbedder, embedder
 from assistant.settings import Settings
 from assistant.sheet.errors import ArchiveError
 from assistant.sheet.model import Sheet
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +235,7 @@ class Archive:
             return searching.search(
                 connection,
                 query,
-                self._embedder.query(query),
+                self._vector_of(query),
                 limit=limit,
                 scope=scope,
                 index=index,
@@ -262,6 +266,11 @@ class Archive:
     @cached_property
     def _embedder(self) -> NamedEmbedder:
         return embedder(self._settings)
+
+    @cached_property
+    def _vector_of(self) -> Callable[[str], NDArray[np.float32]]:
+        """Query vectors; a draft asks the same question once a field."""
+        return lru_cache(maxsize=32)(self._embedder.query)
 
     def _bodies(self, *conditions: ColumnElement[bool]) -> list[Sheet]:
         wanted = select(sheets.c.body).where(*conditions).order_by(sheets.c.key)

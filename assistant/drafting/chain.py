@@ -118,12 +118,15 @@ def _proved(job: Job) -> Draft:
 def _sentence(job: Job, line: Line, precedents: tuple[Source, ...]) -> DraftSentence:
     named = [_precedent_source(job, key, precedents) for key in line.precedents]
     quoted = [source for source in named if source is not None]
+    # A number inside a quoted entry is that entry's, even where a cell happens to be equal.
+    entered = {f"text.{field.rpartition('.')[2]}." for field, _ in line.entered}
+    quoted_facts = [id for id in job.facts if id.rpartition(".")[0] + "." in entered]
     traces = trace_numbers(
         line.text,
         sheet=job.sheet,
         facts=job.facts,
         precedents=[PrecedentText(key=s.ref, text=s.text) for s in quoted],
-        prefer=line.facts,
+        prefer=(*line.facts, *quoted_facts),
     )
     facts = dict.fromkeys(
         (

@@ -65,7 +65,7 @@ _WORDS_OF_CHANGE = re.compile(
 )
 
 REASON_PHRASE = re.compile(r"(?:^|、)([^、。]{4,24}の(?:影響|拡大|流行))(?:により|を受け|で)")
-_PLAN = re.compile(r"次年度(?!末)|来年|翌年に|翌年度に|今後|引継ぎ|引き継")
+_PLAN = re.compile(r"次年度(?!末)|来年度|今後")
 
 #: The printed names of the entered passages.
 FIELD_WORDS = {
@@ -133,6 +133,11 @@ class EnteredSentence:
     def tells_change(self) -> bool:
         """It tells what was done differently."""
         return bool(_WORDS_OF_CHANGE.search(self.text))
+
+    @property
+    def hands_over(self) -> bool:
+        """It tells who takes the work over."""
+        return "引継" in self.text or "引き継" in self.text
 
     @property
     def tells_plan(self) -> bool:

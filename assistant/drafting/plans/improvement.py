@@ -13,28 +13,22 @@ from assistant.drafting.voice import Line, Part
 
 _SHORT_OF_NEXT = (
     "{Y}の{ind}は{a}で、{N}の{T}{n}とは{x}の開きがある。",
-    "{ind}の{Y}実績は{a}であり、{N}の{T}（{n}）を{x}下回って[いる|いる水準である]。",
+    "{ind}の{Y}実績は{a}であり、{N}の{T}（{n}）を{x}下回る。",
     "{ind}の{Y}実績{a}と{N}の{T}{n}との差は{x}である。",
     "{Y}の{ind}は、{N}の{T}{n}に対して{a}に[とどまる|とどまっている]。",
-    "{ind}（{Y}実績{a}）は、{N}の{T}{n}に{x}及ばない水準にある。",
+    "{ind}（{Y}実績{a}）は、{N}の{T}{n}に{x}及ばない。",
     "{N}の{T}を{n}とする{ind}は、{Y}の実績が{a}で、これを{x}下回る。",
 )
 _OVER_NEXT = (
     "{Y}の{ind}は{a}で、{N}の{T}{n}より{x}多い。",
     "{ind}の{Y}実績は{a}であり、{N}の{T}（{n}）をなお{x}上回っている。",
-    "{ind}の{Y}実績{a}は、{N}の{T}{n}を{x}上回る水準にある。",
+    "{ind}の{Y}実績{a}は、{N}の{T}{n}を{x}上回る。",
 )
 _DONE = (
     "今年度[は見直しとして|の見直しでは]、{s}。",
     "{s}（今年度取り組んだ見直し内容）。",
     "今年度[は|の取組として]、{s}。",
     "[見直しとして|見直しの取組として]、{s}。",
-)
-_ASK_EFFECT = (
-    "【確認：[この見直し|この取組]の[効果|成果]】",
-    "【根拠を記入：[見直し|上記の見直し]の[効果を示す事実|結果]】",
-    "【確認：[見直し|取組]が[実績|数値]に表れているか】",
-    "【根拠を記入：[この取組|上記の取組]の[結果|効果]】",
 )
 _ASK_MEASURE = (
     "【取組を記入：{ind}を改善する[手立て|方法|具体の取組]】",
@@ -81,10 +75,6 @@ _ASK_LEFT = (
 )
 
 _QUOTE_LIMIT = 130
-# 「６地区で教室が始まった」: the passage tells its own result.
-_TELLS_RESULT = re.compile(
-    r"[0-9０-９](?:件|人|団体|地区|校|か所|％|組|台|戸|回)[^、。]{0,12}(?:た|ある)$"
-)
 # Targets and amounts stand elsewhere; 「続ける」 promises nothing that could be missing.
 _NOT_A_PROMISE = re.compile(r"[「0-9０-９]|続け|継続|努め|同様|維持|予算|目標|予定は")
 
@@ -97,26 +87,25 @@ def draft(plan: Plan) -> list[Line]:
     problems = [s for s in plan.stock.free("results") if s.tells_problem]
     view = _subject(plan)
     issue = _issue(plan, view) if view is not None else []
-    lines: list[Line] = []
+    # What was done comes first and what is still to be done last: the field looks ahead.
+    lines = [*_done(plan), *_promise(plan)]
     if problems:
         told = quote(plan, problems[0], name="problem", weight=8)
-        lines.append(told.asking(voice.say("ask.problem", _ASK_PROBLEM, weight=9).text))
-    if view is not None and issue:
-        missed = view.status == "missed" and not problems
-        ask = voice.say("ask.measure", _ASK_MEASURE, view.parts).text if missed else ""
+        lines.append(told.asking(voice.say("ask.problem", _ASK_PROBLEM).text))
+    elif view is not None and issue:
+        ask = voice.say("ask.measure", _ASK_MEASURE, view.parts).text
         lines += [*issue[:-1], issue[-1].asking(ask)]
-    lines += _done(plan)
-    lines += _promise(plan)
-    if problems or issue:
-        return lines
-    ask = voice.say("ask.measure", _ASK_PLAIN).text
-    return [*lines[:-1], lines[-1].asking(ask)] if lines else [Line(ask, "ask.measure", 9)]
+    else:
+        ask = voice.say("ask.measure", _ASK_PLAIN).text
+        plain = Line(ask, "ask.measure", 9)
+        lines = [*lines[:-1], lines[-1].asking(ask)] if lines else [plain]
+    return lines
 
 
 def _handed_over(plan: Plan) -> list[Line]:
     """A project that ends: what is left for others to take up."""
     lines = [plan.voice.say("closing", _CLOSING, weight=7, Y=plan.year)]
-    told = [s for s in plan.stock.free("results", "ingenuity") if s.tells_plan or s.tells_problem]
+    told = [s for s in plan.stock.free("results", "ingenuity") if s.hands_over or s.tells_problem]
     lines += [quote(plan, sentence, name="left", weight=7) for sentence in told[:1]]
     return [*lines[:-1], lines[-1].asking(plan.voice.say("ask.left", _ASK_LEFT).text)]
 
@@ -126,6 +115,9 @@ def _subject(plan: Plan) -> IndicatorView | None:
     worse before one that improved."""
     situation = plan.situation
     missed = [view for view in situation.missed if view.next_target is not None]
+    if plan.stock.unusual_year:
+        # Volumes that follow the weather are nothing that anyone improves.
+        missed = [view for view in missed if view.indicator.kind == "outcome"]
 
     def order(view: IndicatorView) -> tuple[bool, bool]:
         worse = view.trend == ("up" if view.less else "down")
@@ -172,9 +164,7 @@ def _done(plan: Plan) -> list[Line]:
     effect = plan.stock.related(told[0], results_shown(plan))
     if effect is not None:
         return [line, quote(plan, effect, name="effect", weight=5)]
-    if _TELLS_RESULT.search(whole):
-        return [line]
-    return [line.asking(plan.voice.say("ask.effect", _ASK_EFFECT).text)]
+    return [line]
 
 
 def _promise(plan: Plan) -> list[Line]:

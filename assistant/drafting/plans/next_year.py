@@ -41,10 +41,6 @@ _ASK_EASY = (
     "【確認：実績{a}を下回る{T}{n}とする[理由|考え方]】",
     "【確認：既に{a}の実績がある中で{T}を{n}とする理由】",
 )
-_ASK_USUAL = (
-    "【確認：平年を前提とした{T}か】",
-    "【確認：{T}{n}は平年並みの状況を見込んだものか】",
-)
 _ASK_EASY_LESS = (
     "【確認：実績{a}を上回る{T}{n}とする[理由|考え方]】",
     "【確認：既に{a}まで減っている中で{T}を{n}とする理由】",
@@ -134,7 +130,8 @@ def draft(plan: Plan) -> list[Line]:
     planned = [
         s
         for s in plan.stock.free("results", "ingenuity")
-        if (s.tells_plan or next_year in s.text) and not _ABOUT_MONEY.search(s.text)
+        if (s.tells_plan or next_year in s.text or (plan.situation.closing and s.hands_over))
+        and not _ABOUT_MONEY.search(s.text)
     ]
     for sentence in planned[:1]:
         lines.append(quote(plan, sentence, name="plan", weight=7))
@@ -166,15 +163,13 @@ def _target(plan: Plan, view: IndicatorView) -> Line:
     }
     slot = f"target.{view.indicator.id}"
     line = plan.voice.say("target", options, parts, weight=7, slot=slot)
-    ask = _target_question(view, change, unusual=plan.stock.unusual_year)
+    ask = _target_question(view, change)
     if ask is None:
         return line
     return line.asking(plan.voice.say("ask.target", ask, parts, slot=f"ask.{slot}").text)
 
 
-def _target_question(
-    view: IndicatorView, change: Decimal | None, *, unusual: bool
-) -> tuple[str, ...] | None:
+def _target_question(view: IndicatorView, change: Decimal | None) -> tuple[str, ...] | None:
     if left_standing(view):
         return None  # asked beside the result, under 評価の理由
     if view.actual is None or view.next_target is None:
@@ -185,7 +180,7 @@ def _target_question(
             return _ASK_EASY_LESS
         return _ASK_RELAXED if (change or 0) > 0 else None
     if following < actual:
-        return _ASK_USUAL if unusual else _ASK_EASY
+        return _ASK_EASY
     if (change or 0) < 0:
         return _ASK_DOWN
     return _ASK_SAME if change == 0 and view.status == "missed" else None

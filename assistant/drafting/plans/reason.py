@@ -84,13 +84,17 @@ def _with_indicators(plan: Plan) -> list[Line]:
     head = _headline(plan)
     carried = plan.carried_for(f"{head.indicator.id}.actual")
     lines = [carried or result(plan.voice, plan.situation, head, weight=9)]
+    moved = trend(plan.voice, head, weight=5)
     if head.status == "missed":
-        lines.append(cause(plan, head, weight=8))
+        why = cause(plan, head, weight=8)
+        favourable = head.trend == ("down" if head.less else "up")
+        if carried is None and moved is not None and not (favourable and why.entered):
+            lines.append(moved)  # else the cause of the miss would read as that of the rise
+        moved = None
+        lines.append(why)
     elif head.status == "far_over" and left_standing(head):
         lines = [lines[0].asking(target_question(plan.voice, head).text)]
-    moved = trend(plan.voice, head, weight=5)
     if moved is not None and carried is None:
-        # Behind the cause, so that nobody takes the cause for that of the change.
         lines.append(moved)
     rest = [view for view in plan.situation.views if view is not head]
     missed = [view for view in plan.situation.missed if view is not head]

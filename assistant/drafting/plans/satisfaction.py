@@ -30,30 +30,28 @@ _ASK_ANSWER = (
     "満足度は{G}と判定した。【確認：満足を直接尋ねた結果の有無】",
     "[本項目|判定]を{G}とした。【確認：上記の回答と満足度の判定との関係】",
 )
+_ASK_UNUSUAL = (
+    "判定は{G}とする。【確認：この実績への天候などの影響と、それを除いた満足度】",
+    "満足度は{G}と判定した。【確認：上記の数値に天候などの影響がないか】",
+)
+_NUMBER_AT_END = re.compile(r"[0-9０-９](?:％|人|件|名|割|団体)$")
 _FRAGMENT = (
     "{f}に「{s}」[との記載がある|とある]。",
     "根拠となる記載は、{f}の「{s}」である。",
 )
-_NONE = (
-    "満足度を[示す|測った]数値の記載[がない|はない]。",
-    "{W}の満足度を測った[数値|調査]の記載[はない|はみられない]。",
-    "アンケート等を行った記載がなく、[満足度|満足の度合い]を数値で[示すことができない|示せない]。",
-    "[対象者の声|対象者の回答|利用した側の声]に関する数値の記載[はない|がない]。",
-    "満足度については、[裏付けとなる|根拠となる]数値の記載がない。",
-    "[調書には|{Y}は]満足度を[裏付ける|示す]数値の記載がない。",
-    "{W}の[受け止め|満足の度合い]を示す数値の記載はない。",
-)
 _VERDICT_BARE = (
-    "[判定|満足度の判定|本項目]は{G}と[する|した]。",
-    "[対象者の満足度|満足度]は{G}と[判定した|する]。",
-    "[満足度|判定]を{G}と[した|する]。",
+    "[判定|満足度の判定|本項目|本項目の判定|対象者の満足度の判定]は{G}と[する|した]。",
+    "[対象者の満足度|満足度|{Y}の満足度|{Y}の対象者の満足度]は{G}と[判定した|する|した]。",
+    "[満足度|判定|対象者の満足度]を{G}と[した|する|判定した]。",
+    "{Y}の[判定|満足度の判定]は{G}[である|とする]。",
 )
 _ASK = (
-    "【確認：[アンケート等|満足度の調査]を行ったか、行った場合はその結果】",
+    "【根拠を記入：満足度の数値が未入力。アンケート等の結果（[回答者数、満足と回答した割合|回答数と満足側の割合]）】",
+    "【確認：[アンケート等|満足度の調査]を行ったか、行った場合はその[結果|回答数と結果]】",
     "【根拠を記入：対象者の声を確かめた方法と[結果|主な意見]】",
     "【根拠を記入：{W}から[得た|寄せられた][意見|評価]】",
     "【根拠を記入：判定を{G}とする根拠（[調査、聞き取り、苦情・要望など|調査や窓口で聞いた声など]）】",
-    "【根拠を記入：対象者のニーズに応えていることを示す[事実|数値]】",
+    "【根拠を記入：満足度を示す[事実|数値]（未入力）】",
     "【確認：{W}への調査の有無と、{G}とした理由】",
     "【根拠を記入：{G}と判断した[理由|根拠となる声]】",
     "【確認：{W}の満足度を[何によって確かめたか|どのように確かめたか]】",
@@ -82,6 +80,8 @@ def draft(plan: Plan) -> list[Line]:
     measured = _satisfaction_indicator(plan)
     if lines[0].facts and measured is not None and "と答えた" in measured.name:
         options = _ASK_ANSWER
+    elif lines[0].facts and plan.stock.unusual_year:
+        options = _ASK_UNUSUAL
     elif not lines[0].facts:
         valued = any(_VALUED.search(line.text) for line in lines)
         options = _VERDICT_SURVEY if valued else _ASK_ANSWER
@@ -109,6 +109,15 @@ def _evidence(plan: Plan) -> list[Line]:
 
 def _fragment(plan: Plan, told: EnteredSentence) -> Line:
     """An answer that is entered in note form, or stands in another box already: quoted."""
+    if _NUMBER_AT_END.search(told.text):
+        line = plan.voice.say(
+            "survey",
+            ("{s}であった。", "{s}であった（{f}）。"),
+            weight=8,
+            s=told.text,
+            f=told.field_words,
+        )
+        return Line(line.text, line.plan, 8, (), ((told.field, told.text),))
     text = told.text.replace("「", "『").replace("」", "』")
     line = plan.voice.say("survey", _FRAGMENT, weight=8, f=told.field_words, s=text)
     return Line(line.text, line.plan, 8, (), ((told.field, told.text),))
@@ -125,10 +134,9 @@ def _without_evidence(plan: Plan, grade: str | None) -> list[Line]:
     voice = plan.voice
     target = plan.sheet.project.target
     who = target if target and len(target) <= 20 else "対象者"
-    none = voice.say("no_survey", _NONE, weight=9, W=who, Y=plan.year)
     if grade is None:
         verdict = missing_grade(plan, "対象者の満足度の判定")
     else:
-        verdict = voice.say("verdict.satisfaction", _VERDICT_BARE, weight=9, G=grade)
+        verdict = voice.say("verdict.satisfaction", _VERDICT_BARE, weight=9, G=grade, Y=plan.year)
     options = _ASK_LOW if plan.grade_of("satisfaction") in {"B", "C"} else _ASK
-    return [none, verdict.asking(voice.say("ask.satisfaction", options, W=who, G=grade).text)]
+    return [verdict.asking(voice.say("ask.satisfaction", options, W=who, G=grade).text)]

@@ -108,6 +108,24 @@ _RAISED = (
 )
 
 
+_CLASH_BETTER = (
+    "【確認：項目別の判定が全て{X}の中で総合を{G}とする根拠】",
+    "【根拠を記入：各項目を{X}と判定しながら総合を{G}とした理由】",
+)
+_CLASH_PENDING = (
+    "【根拠を記入：{ind}が確定しない中で{G}とする理由】",
+    "【確認：{ind}の確定前に総合判定を{G}とする根拠】",
+)
+_THOUGH_MISSED = (
+    "指標は[いずれも|]目標に届いていないが、総合判定は{G}と[する|した]。",
+    "[いずれも|指標は]未達であるものの、今回の評価は{G}とする。",
+)
+_FOR_NOW = (
+    "現時点の総合判定は{G}とする。",
+    "確定していない指標はあるが、総合判定は{G}と[する|した]。",
+)
+
+
 def verdict(plan: Plan) -> list[Line]:
     """The closing lines of 評価の理由: verdict, question, change since last time."""
     voice, situation = plan.voice, plan.situation
@@ -156,6 +174,8 @@ def _listed(labels: list[str]) -> str | None:
 def _options(situation: Situation, grade: str, *, asked: bool, has_basis: bool) -> tuple[str, ...]:
     good, missed = situation.good, situation.missed
     top = grade == "A"
+    if asked and any(view.status == "pending" for view in situation.outcomes):
+        return _FOR_NOW
     if not good and not missed:
         return _STATED if situation.views else _BARE
     if not missed:
@@ -173,8 +193,12 @@ def _options(situation: Situation, grade: str, *, asked: bool, has_basis: bool) 
         if has_basis:
             return _DESPITE if good else _DESPITE_ALL
         return _STATED
+    if not good and asked:
+        return _THOUGH_MISSED
     if not good:
         return _NONE_MET if len(missed) > 1 else _NONE_MET[2:3]
+    if asked:
+        return _STATED
     if outcomes_met:
         return _OUTCOME_MET
     if outcomes_short and not [v for v in missed if v.indicator.kind != "outcome"]:
@@ -197,6 +221,12 @@ def _question(plan: Plan, grade: str, shown: str) -> Line | None:
     outcome_grade = plan.grade_of("outcome")
     if outcome_missed and outcome_grade is not None and grade < outcome_grade:
         return voice.say("ask.clash", _CLASH_JUDGEMENT, G=shown, O=voice.grade(outcome_grade))
+    waiting = [view for view in situation.outcomes if view.status == "pending"]
+    if waiting:
+        return voice.say("ask.clash", _CLASH_PENDING, waiting[0].parts, G=shown)
+    grades = {row.grade for row in plan.sheet.judgements}
+    if len(grades) == 1 and (only := grades.pop()) is not None and only < grade:
+        return voice.say("ask.clash", _CLASH_BETTER, X=voice.grade(only), G=shown)
     pending = any(view.status == "pending" for view in situation.views)
     if grade != "A" and good and not missed and not pending:
         return voice.say("ask.clash", _CLASH_MET, G=shown)
