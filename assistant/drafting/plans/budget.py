@@ -44,7 +44,7 @@ _EXECUTED = (
     "{Y}決算は{c}で、予算に対する執行率は{e}[である|となった]。",
     "{Y}は決算{c}、予算に対する執行率{e}[であった|となった]。",
     "参考となる{Y}の決算は{c}、予算に対する執行率は{e}であった。",
-    "[これに対し|一方]、{Y}の決算は{c}（予算に対する執行率{e}）である。",
+    "なお、{Y}の決算は{c}（予算に対する執行率{e}）である。",
 )
 _EARMARKED = (
     "{N}の財源のうち特定財源は{s}を[見込む|予定する]。",
@@ -53,9 +53,9 @@ _EARMARKED = (
     "{N}予算の特定財源は{s}[である|を見込む]。",
 )
 _SAVING = (
-    "見直し効果額は{v}[である|と見込む]。",
-    "見直しによる効果額を{v}と[見込む|する]。",
-    "[見直しの効果|今回の見直しの効果]として{v}を[見込む|計上する]。",
+    "見直し効果額は{v}[である|と見込む]。【根拠を記入：効果額の[算定内容|内訳]】",
+    "見直しによる効果額を{v}と[見込む|する]。【根拠を記入：{v}の算定内容】",
+    "[見直しの効果|見直しの効果額]は{v}と見込む。【確認：効果額の算定の[内訳|根拠]】",
 )
 _ASK_SAME = (
     "【根拠を記入：同額と[する|した]理由】",
@@ -91,7 +91,7 @@ _ITEM_GONE = (
 _ASK_ITEM = (
     "【確認：{ud}は主に[これ|この経費]によるものか】",
     "【確認：{ud}の理由をこの経費としてよいか】",
-    "【根拠を記入：この経費の[増減|額]の[理由|根拠]】",
+    "【根拠を記入：この経費の額の[理由|根拠]】",
     "【確認：これが{ud}の[主な理由|要因]か】",
     "【確認：[{ud}の内容はこの経費か|この経費のほかに{ud}の理由があるか]】",
 )
@@ -100,7 +100,10 @@ _ASK_SLIGHT = (
     "【根拠を記入：前年度との差{d}の内容】",
 )
 _ASK_ONLY = ("【根拠を記入：予算額の考え方】", "【根拠を記入：積算の根拠】")
-_ASK_ZERO = ("【確認：引継ぎに要する経費の有無】", "【確認：予算を計上しないことでよいか】")
+_ASK_ZERO = (
+    "【確認：引継ぎに要する経費の有無】",
+    "【確認：終了に伴う経費の有無】",
+)
 _ASK_LOW = (
     "【確認：執行率{e}に対し{m}とする[理由|根拠]】",
     "【根拠を記入：{Y}の執行率{e}を踏まえた予算額の[考え方|根拠]】",
@@ -138,9 +141,9 @@ def draft(plan: Plan) -> list[Line]:
         return [voice.say("ask.amount", _ASK_AMOUNT, parts, weight=9), *_executed(plan, parts)]
     moved = change.value if change is not None else None
     if amount.value == 0:
-        lines = [voice.say("budget.zero", _ZERO, parts, weight=9), *_executed(plan, parts)]
-        lines[-1] = lines[-1].asking(voice.say("ask.zero", _ASK_ZERO).text)
-        return lines
+        zero = voice.say("budget.zero", _ZERO, parts, weight=9)
+        zero = zero.asking(voice.say("ask.zero", _ASK_ZERO).text)
+        return [zero, *_executed(plan, parts), *_saving(plan)]
     options: tuple[str, ...] = _ONLY
     asks: tuple[str, ...] = _ASK_ONLY
     if moved == 0:
@@ -171,9 +174,7 @@ def draft(plan: Plan) -> list[Line]:
         lines = [asked, *_executed(plan, parts)]
     if item is not None:
         lines.insert(lines.index(asked) + 1, item)
-    saving = facts.known("evaluation.saving")
-    if saving is not None and saving.value:
-        lines.append(voice.say("saving", _SAVING, weight=5, v=saving))
+    lines += _saving(plan)
     earmarked = situation.cost("earmarked_revenue", year + 1, "budget")
     if earmarked is not None and earmarked.value and len(lines) < 3:
         lines.append(voice.say("earmarked", _EARMARKED, parts, weight=3, s=earmarked))
@@ -236,6 +237,14 @@ def _moved_item(plan: Plan, moved: Decimal | None) -> Line | None:
     )
     ud = "増額" if moved > 0 else "減額"
     return line.asking(plan.voice.say("ask.item", _ASK_ITEM, ud=ud).text)
+
+
+def _saving(plan: Plan) -> list[Line]:
+    """見直し効果額, where there is one, with the question how it was reckoned."""
+    saving = plan.facts.known("evaluation.saving")
+    if saving is None or not saving.value:
+        return []
+    return [plan.voice.say("saving", _SAVING, weight=5, v=saving)]
 
 
 def _amount(fact: Fact | None) -> Decimal:

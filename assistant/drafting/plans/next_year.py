@@ -63,15 +63,15 @@ _DIRECTIONS = {
     ),
     "現状維持": (
         "[事業内容|方向性|{N}の事業内容]は現状維持とする。",
-        "{N}も[現在の|これまでの]内容を続ける。",
-        "方向性は現状維持とし、[実施内容の大枠は変えない|内容は変更しない]。",
+        "{N}の[内容|方向性]は現状維持である。",
+        "方向性[は|を]現状維持と[する|した]。",
         "[内容|事業内容]の方向性は現状維持[とする|である]。",
-        "{N}は{Y}の内容を引き継いで[行う|実施する]。",
+        "事業内容は、{N}も現状維持と[する|した]。",
     ),
     "休止・廃止": (
-        "{Y}をもって本事業を休止・廃止とする。",
+        "本事業は{Y}をもって終える（方向性：休止・廃止）。",
         "方向性は休止・廃止であり、{N}は本事業として実施しない。",
-        "本事業は休止・廃止とし、{N}の予定はない。",
+        "方向性を休止・廃止とし、{N}の実施の予定はない。",
     ),
 }
 _ITEMS = (
@@ -95,7 +95,7 @@ _ASK = {
         "【取組を記入：実施の時期と担当】",
     ),
     "休止・廃止": (
-        "【取組を記入：対象者への周知と引継ぎ先】",
+        "【取組を記入：対象者への周知の方法と時期】",
         "【取組を記入：終了後の対応】",
         "【根拠を記入：休止・廃止とする理由と、その後の受け皿】",
     ),
@@ -135,7 +135,8 @@ def draft(plan: Plan) -> list[Line]:
     ]
     for sentence in planned[:1]:
         lines.append(quote(plan, sentence, name="plan", weight=7))
-    if direction == "現状維持" and not planned:
+    open_target = any(view.next_target is None for view in plan.situation.views)
+    if direction == "現状維持" and not planned and not open_target:
         lines += _items(plan)
     ask = voice.say("ask.next", _ASK.get(direction or "", _ASK_OTHER), parts, weight=9)
     if lines:

@@ -51,13 +51,13 @@ _ASK_OVER = (
 _USE_SHORT = (
     "事業の量をみると、{ind}は{T}{t}に対し{a}で、{g}[下回った|少ない]。",
     "{ind}は{T}の{t}に対し{a}[であった|となった]（{T}との差{g}）。",
-    "活動の量では、{ind}が{T}{t}に対して{a}と{g}[届かなかった|少なかった]。",
+    "活動の量では、{ind}が{T}{t}に対し{a}で、{g}[届かなかった|少なかった]。",
     "{Y}の{ind}は{a}で、見込んだ{t}を{g}下回る[規模であった|規模となった]。",
 )
 _USE_OVER = (
     "事業の量をみると、{ind}は{T}{t}に対し{a}で、{g}[上回った|多い]。",
     "{ind}は{T}の{t}に対し{a}[であった|となった]（{T}との差{g}）。",
-    "活動の量では、{ind}が{T}{t}に対して{a}と{g}[上回った|多かった]。",
+    "活動の量では、{ind}が{T}{t}に対し{a}で、{g}[上回った|多かった]。",
     "{Y}の{ind}は{a}で、見込んだ{t}を{g}上回る[規模であった|規模となった]。",
 )
 _USE_EVEN = (
@@ -75,6 +75,10 @@ _VERDICT = (
     "[現在|今|{Y}]の規模について{G}判定と[した|する]。",
     "[以上により|これらにより|こうした状況から|費用と量を併せて]、[事業規模は|判定は]{G}とした。",
     "規模についての判定は{G}[である|とする|とした]。",
+)
+_ASK_WIDENED = (
+    "【根拠を記入：規模を{G}とした[理由|根拠]】",
+    "【確認：規模を{G}とする一方で予算を拡充する[理由|考え方]】",
 )
 _VERDICT_PLAIN = (
     "[事業規模の判定|規模の判定|本項目の判定|判定]は{G}と[する|した]。",
@@ -120,7 +124,10 @@ def draft(plan: Plan) -> list[Line]:
     grade = voice.grade(raw)
     verdict = voice.say("verdict.scale", _VERDICT, weight=9, G=grade, Y=plan.year)
     ask = voice.say("ask.scale", _ASK if raw == "A" else _ASK_LOW, G=grade)
+    if plan.sheet.evaluation.next_year.budget_direction == "拡充" and raw == "A":
+        ask = voice.say("ask.scale", _ASK_WIDENED, G=grade)
     short = [v for v in situation.missed if v.indicator.kind == "activity" and not v.less]
+    short = [view for view in short if not view.nearly]
     if raw == "A" and short and any(id.startswith(short[0].indicator.id) for id in _ids(use)):
         # The volume named just now fell short: it is no ground for the grade.
         verdict = voice.say("verdict.scale", _VERDICT_PLAIN, weight=9, G=grade, Y=plan.year)
