@@ -9,7 +9,7 @@ layout: they choose, but they do not prove.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -25,6 +25,8 @@ _CONTIGUOUS = 4.0
 _IN_ORDER = 2.0
 #: A row that came whole stands in the order of its label unless the prose says otherwise.
 _WHOLE_IN_ORDER = 6.0
+#: A whole row directly below its own label: plain evidence outweighs that, a habit does not.
+_AT_HOME = 7.0
 #: Evidence against the order by this much means that this file does not keep it.
 _DISORDER = 5.0
 _UNORDERED = 0.5
@@ -82,30 +84,50 @@ class _Option:
 _Division = tuple[_Option, ...]
 
 
-def assign(fragments: Sequence[Cells], rows: int, evidence: Evidence) -> Assignment | None:
+def assign(
+    fragments: Sequence[Cells],
+    rows: int,
+    evidence: Evidence,
+    below: Sequence[Cells | None] = (),
+) -> Assignment | None:
     """The likelier reading of each row, or ``None`` where the fragments do not fill the rows.
 
     :param fragments: lines of figures in file order; their cells in this order are those of
         ``evidence``.
+    :param below: for each row the fragment that stands directly below its own label, if any. One
+        that fills the row by itself is at home there.
     """
     if not rows:
         return None if fragments else Assignment((), 0.0)
-    search = _Search(fragments, rows, evidence)
+    home = {
+        (row, number)
+        for row, cells in enumerate(below)
+        for number, fragment in enumerate(fragments)
+        if fragment is cells and len(fragment) == WIDTH
+    }
+    search = _Search(fragments, rows, evidence, home)
     first = search.best()
     if first is None:
         return None
     whole = {row: option.arrangements[0].places for row, option in enumerate(first) if option.whole}
     if whole and len(whole) < rows:
         evidence.settle(whole)
-        search = _Search(fragments, rows, evidence)
+        search = _Search(fragments, rows, evidence, home)
     return search.assignment()
 
 
 class _Search:
     """Branch and bound over the divisions of the fragments among the rows."""
 
-    def __init__(self, fragments: Sequence[Cells], rows: int, evidence: Evidence) -> None:
+    def __init__(
+        self,
+        fragments: Sequence[Cells],
+        rows: int,
+        evidence: Evidence,
+        home: Collection[tuple[int, int]],
+    ) -> None:
         self._rows = rows
+        self._home = home
         self._evidence = evidence
         starts = [0]
         for cells in fragments:
@@ -170,6 +192,8 @@ class _Search:
         for order, contiguous in merges(tuple(len(span) for span in spans)):
             places = tuple(spans[part][index] for part, index in order)
             proof = self._evidence.score(row, places)
+            if len(group) == 1 and (row, group[0]) in self._home:
+                proof += _AT_HOME
             one = _Arrangement(places, proof, proof + (_CONTIGUOUS if contiguous else 0.0))
             key = self._key(places)
             if key not in best or one.total > best[key].total:

@@ -22,12 +22,14 @@ from assistant.reading.extract.marks import Choice, MarkTable
 
 @dataclass
 class PrintedIndicator:
-    """The label block of an indicator: kind and number, name, column headings."""
+    """The label block of an indicator: kind and number, name, column headings, and the line of
+    figures directly below them, where one stands there."""
 
     kind: str
     number: int
     name: str | None = None
     columns: tuple[Column, ...] = ()
+    below: tuple[Cell, ...] | None = None
 
 
 @dataclass
@@ -70,6 +72,7 @@ class Collector:
         self._year: str | None = None
         self._pairs: list[tuple[bool, str]] = []
         self._choices: list[Choice] = []
+        self._heading: PrintedIndicator | None = None
 
     def collect(self, items: Sequence[Item]) -> Gathered:
         """Everything in ``items``, by field."""
@@ -79,6 +82,9 @@ class Collector:
         return self._found
 
     def _take(self, item: Item) -> None:
+        heading, self._heading = self._heading, None
+        if heading is not None and isinstance(item, CellsItem):
+            heading.below = item.cells
         if isinstance(item, LabelItem):
             self._take_label(item)
         elif isinstance(item, ColumnsItem):
@@ -124,6 +130,7 @@ class Collector:
             self._found.cost_columns = columns
         elif self._found.indicators:
             self._found.indicators[-1].columns = columns
+            self._heading = self._found.indicators[-1]
             self._label, self._lines = "", None
 
     def _take_text(self, item: TextItem) -> None:

@@ -38,7 +38,7 @@ def read_indicators(
         loose = [cells for cells in loose if not _is_blank_row(cells)]
     said = claims(passages, fiscal_year)
     evidence = Evidence(slots, said, ())
-    readings, spare = _readings(loose, slots, said)
+    readings, spare = _readings(loose, slots, said, [block.below for block in blocks])
     order = sorted(
         range(len(blocks)), key=lambda i: (blocks[i].kind != "activity", blocks[i].number)
     )
@@ -69,7 +69,10 @@ def _is_blank_row(cells: Cells) -> bool:
 
 
 def _readings(
-    loose: Sequence[Cells], slots: Sequence[Slot], said: Sequence[Claim]
+    loose: Sequence[Cells],
+    slots: Sequence[Slot],
+    said: Sequence[Claim],
+    below: Sequence[Cells | None],
 ) -> tuple[tuple[RowReading, ...] | None, list[Cells]]:
     """Readings by row, and the lines left over: as few as fill the rows."""
     if len(loose) > _MAX_FRAGMENTS:
@@ -82,7 +85,7 @@ def _readings(
                 continue
             kept = [cells for i, cells in enumerate(loose) if i not in left]
             evidence = Evidence(slots, said, [cell for cells in kept for cell in cells])
-            found = assign(kept, len(slots), evidence)
+            found = assign(kept, len(slots), evidence, below)
             if found is not None and (best is None or found.points > best[0].points):
                 best = (found, [loose[i] for i in left])
         if best is not None:
