@@ -6,8 +6,9 @@ same value in the same unit. Values are compared exactly: 「約7万人」 for 6
 Sign: 「▲19.6％」 needs a negative fact; an unsigned number may stand for either sign, since
 「19.6％減少した」 is how a fall is written (whether 減少 is true is another check's question).
 
-Not caught here: a right number in the wrong role (last year's value called this year's), and
-numbers in words that are no figures (一般, 第三者).
+Not caught here: a right number in the wrong role (last year's value called this year's), numbers
+in words that are no figures (一般, 第三者), and months and days (６月までに): a plan names dates
+that no cell holds.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from assistant.sheet.model import Figure, Frozen, Sheet
 from assistant.sheet.numerals import Quantity, find_quantities, narrow
 from assistant.sheet.years import find_years, format_year
 
-TraceKind = Literal["figure", "year", "name"]
+TraceKind = Literal["figure", "year", "name", "date"]
 
 _MONEY = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
 _SAME_UNIT = {
@@ -47,7 +48,8 @@ class NumberTrace(Frozen):
     """One number of a text, ``text[start:end]``, and what it stands on.
 
     ``source`` is a fact id, ``year:2022``, ``name`` (part of a name such as 「1人1日当たりの
-    ごみ排出量」) or ``precedent:<key>``; ``None`` where the number is untraced, and then
+    ごみ排出量」), ``date`` (month or day) or ``precedent:<key>``; ``None`` where the number is
+    untraced, and then
     ``nearest`` is the fact closest to it and ``message`` one Japanese sentence.
     """
 
@@ -114,9 +116,19 @@ def trace_numbers(
             continue
         if any(a <= quantity.start and quantity.end <= b for a, b in names):
             traces.append(_trace(quantity, "name", "name"))
+        elif _is_date(text, quantity):
+            traces.append(_trace(quantity, "date", "date"))
         else:
             traces.append(_trace_quantity(text, quantity, facts, precedents, prefer, units))
     return tuple(sorted(traces, key=lambda trace: trace.start))
+
+
+def _is_date(text: str, quantity: Quantity) -> bool:
+    """「６月」「６月３０日」, not 「６日間」 or a count of days."""
+    if quantity.unit == "月":
+        return 1 <= quantity.value <= 12
+    before = text[: quantity.start]
+    return quantity.unit == "日" and before.endswith("月") and 1 <= quantity.value <= 31
 
 
 def _own_units(sheet: Sheet) -> tuple[str, ...]:
@@ -155,7 +167,9 @@ def _trace_quantity(
             if other.value == quantity.value and same_unit(other.unit, quantity.unit):
                 return _trace(quantity, "figure", f"precedent:{precedent.key}")
     nearest = nearest_fact(quantity, facts)
-    told = f"近い値は{nearest.label}の{nearest.shown()}です。" if nearest else ""
+    told = "実施結果などの入力欄に書くと、根拠になります。"
+    if nearest is not None and _is_near(quantity, nearest):
+        told = f"近い値は{nearest.label}の{nearest.shown()}です。"
     return NumberTrace(
         start=quantity.start,
         end=quantity.end,
@@ -164,7 +178,7 @@ def _trace_quantity(
         value=quantity.value,
         unit=quantity.unit,
         nearest=nearest.id if nearest else None,
-        message=f"「{quantity.surface}」は調書のどの数値とも一致しません。{told}",
+        message=f"「{quantity.surface}」は数値欄にも入力された文にも見当たりません。{told}",
     )
 
 
@@ -229,6 +243,17 @@ def nearest_fact(quantity: Quantity, facts: Facts) -> Fact | None:
     return min(candidates, key=distance, default=None)
 
 
+def _is_near(quantity: Quantity, fact: Fact) -> bool:
+    """Whether one may have been meant for the other: within a tenth, one digit apart, or the
+    same digits with another unit."""
+    assert fact.value is not None
+    a, b = abs(quantity.value), abs(fact.value)
+    if abs(a - b) * 10 <= max(a, b) and same_unit(quantity.unit, fact.unit):
+        return True
+    x, y = f"{a:f}", f"{b:f}"
+    return len(x) == len(y) > 1 and sum(c != d for c, d in zip(x, y, strict=True)) <= 1
+
+
 def _name_spans(text: str, sheet: Sheet) -> list[tuple[int, int]]:
     """Where the text repeats a name of the sheet that has digits in it."""
     names = [sheet.project.name, *(indicator_label(i) for i in sheet.indicators)]
@@ -259,6 +284,8 @@ def describe(trace: NumberTrace, facts: Facts) -> str:
         return f"年度（{format_year(int(trace.source[5:]))}）"
     if trace.source == "name":
         return "名称の一部"
+    if trace.source == "date":
+        return "日付（照合しません）"
     if trace.source.startswith("precedent:"):
         return f"過去の記載例（{trace.source[10:]}）"
     fact = facts[trace.source]

@@ -128,3 +128,16 @@ def test_spans_point_at_the_number() -> None:
 def test_values_are_exact() -> None:
     assert not traces("66,611.4人")[0].traced
     assert traces("1.2人工")[0].value == Decimal("1.2")
+
+
+def test_a_month_is_a_date_but_a_count_of_days_is_a_figure() -> None:
+    month, day, span = traces("６月３０日までに５日間")
+    assert (month.kind, day.kind) == ("date", "date")
+    assert not span.traced
+
+
+def test_a_far_value_is_not_offered_as_what_was_meant() -> None:
+    (far,) = traces("8件")
+    assert "近い値" not in (far.message or "")
+    (slip,) = traces("66,641人")
+    assert "66,611人" in (slip.message or "")

@@ -156,6 +156,8 @@ def _target(plan: Plan, view: IndicatorView) -> Line:
     options: tuple[str, ...] = _TARGET_NEW
     if change is not None and view.actual is not None:
         options = _TARGET_SAME if change == 0 else _TARGET_UP if change > 0 else _TARGET_DOWN
+    if view.target and view.next_target and view.target.bound != view.next_target.bound:
+        options = _TARGET_NEW  # 94 and 94以上 are not the same target
     parts: dict[str, Part] = {
         **view.parts,
         "N": plan.next_year,
