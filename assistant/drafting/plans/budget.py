@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.drafting.plans.context import Plan
 from assistant.drafting.situation import LOW_EXECUTION
+from assistant.drafting.stock import pieces
 from assistant.drafting.voice import Line
 from assistant.sheet import Fact
 
@@ -222,8 +223,10 @@ def _moved_item(plan: Plan, moved: Decimal | None) -> Line | None:
         label: _amount(after.get(label)) - _amount(before.get(label)) for label in (*after, *before)
     }
     label = max(changes, key=lambda name: changes[name] if moved > 0 else -changes[name])
-    if changes[label] * moved <= 0 or abs(changes[label]) * 4 < abs(moved):
-        return None
+    if changes[label] * moved <= 0 or not abs(moved) <= abs(changes[label]) * 4 <= abs(moved) * 8:
+        return None  # it moves the other way, or not by the amount that is to be explained
+    if label not in after and any(pieces(label) & pieces(other) for other in after):
+        return None  # it goes on under another name
     options = _ITEM if label in before else _ITEM_NEW
     line = plan.voice.say(
         "budget.item",
@@ -236,7 +239,8 @@ def _moved_item(plan: Plan, moved: Decimal | None) -> Line | None:
         Y=plan.year,
     )
     ud = "増額" if moved > 0 else "減額"
-    return line.asking(plan.voice.say("ask.item", _ASK_ITEM, ud=ud).text)
+    asks = _ASK_ITEM if label in after else _ASK_ITEM[:2]
+    return line.asking(plan.voice.say("ask.item", asks, ud=ud).text)
 
 
 def _saving(plan: Plan) -> list[Line]:

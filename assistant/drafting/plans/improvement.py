@@ -46,7 +46,7 @@ _ASK_PROBLEM = (
 )
 _ASK_PLAIN = (
     "【取組を記入：改善したい点と、その[方法|時期|理由]】",
-    "【取組を記入：残された課題[への対応|]（[担当・時期|誰が・いつまでに]）】",
+    "【確認：改善すべき点の有無、ある場合は[その対応|担当・時期]】",
     "【取組を記入：次に[改善する|見直す|手を付ける]点】",
     "【取組を記入：今後改める[進め方|点と理由|点]】",
 )
@@ -76,7 +76,9 @@ _ASK_LEFT = (
 
 _QUOTE_LIMIT = 130
 # Targets and amounts stand elsewhere; 「続ける」 promises nothing that could be missing.
-_NOT_A_PROMISE = re.compile(r"[「0-9０-９]|続け|継続|努め|同様|維持|予算|目標|予定は")
+_NOT_A_PROMISE = re.compile(
+    r"[「0-9０-９]|続け|継続|努め|同様|維持|予算|目標|予定は|いただ|まいり|たいと|考えて|図っ"
+)
 
 
 def draft(plan: Plan) -> list[Line]:

@@ -102,7 +102,8 @@ def _with_indicators(plan: Plan) -> list[Line]:
     open_ = [view for view in rest if view.status in {"pending", "no_target"}]
     lines += _also_missed(plan, missed, first=head.good)
     if good:
-        turn = _TURNS if missed or head.status == "missed" else _ADDS
+        # One turn is enough: where the missed ones have taken it, the good ones follow on.
+        turn = _TURNS if head.status == "missed" else _ADDS
         line = _several(plan, good, _ALSO_GOOD, weight=8)
         lines.append(line.led_by(plan.voice.pick("turn", turn)))
     for view in open_[:1]:
