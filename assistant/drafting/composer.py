@@ -95,7 +95,8 @@ def fit(lines: list[Line], limit: int) -> list[Line]:
     """
     kept = list(lines)
     while sum(answer_length(line.text) for line in kept) > limit:
-        droppable = [line for line in kept if line.weight < 9]
+        # A line that is all question takes no room, so dropping it would gain nothing.
+        droppable = [line for line in kept if line.weight < 9 and answer_length(line.text)]
         if not droppable:
             break
         lowest = min(line.weight for line in droppable)

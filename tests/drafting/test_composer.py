@@ -166,3 +166,15 @@ def test_nothing_is_lost_in_cutting() -> None:
 
 def test_every_year_of_the_corpus_has_drafts() -> None:
     assert {sheet_.fiscal_year for sheet_ in corpus_sheets()} == {2022, 2023, 2024}
+
+
+def test_a_question_is_not_what_makes_room() -> None:
+    from assistant.drafting.composer import fit
+    from assistant.drafting.voice import Line
+
+    lines = [
+        Line("あ" * 20, "result", 9),
+        Line("【要因を記入：理由】", "ask", 1),
+        Line("い" * 20, "trend", 5),
+    ]
+    assert [line.plan for line in fit(lines, 30)] == ["result", "ask"]
