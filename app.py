@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import threading
 from typing import NoReturn
@@ -35,8 +36,19 @@ def main() -> int:
 class _Parser(argparse.ArgumentParser):
     """Tells a mistake in one Japanese line, as everything else here."""
 
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "使い方: ", 1)
+
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"指定が読めません（{message}）。python app.py --help を見てください。\n")
+        # argparse words its errors in English: 「argument --port: …」 names the option.
+        found = re.match(r"argument (\S+): (.*)", message)
+        if found is None:
+            what = "指定が読めません。"
+        elif found[2].isascii():
+            what = f"{found[1]} の値が指定されていないか、正しくありません。"
+        else:
+            what = f"{found[1]} には{found[2]}。"
+        self.exit(2, f"{what}使い方は python app.py --help で確かめてください。\n")
 
 
 def _port(text: str) -> int:
@@ -53,13 +65,21 @@ def _options() -> argparse.Namespace:
         epilog=_EXAMPLE,
         add_help=False,
     )
-    parser.add_argument("-h", "--help", action="help", help="この説明を表示する")
-    parser.add_argument("--host", metavar="アドレス", help="画面のアドレス（既定は HYOUKA_HOST）")
-    parser.add_argument(
+    options = parser.add_argument_group("オプション")
+    options.add_argument("-h", "--help", action="help", help="この説明を表示する")
+    options.add_argument("--host", metavar="アドレス", help="画面のアドレス（既定は HYOUKA_HOST）")
+    options.add_argument(
         "--port", type=_port, metavar="番号", help="画面のポート（既定は HYOUKA_PORT）"
     )
-    parser.add_argument("--no-browser", action="store_true", help="ブラウザーを自動で開かない")
-    return parser.parse_args()
+    options.add_argument("--no-browser", action="store_true", help="ブラウザーを自動で開かない")
+    given, unknown = parser.parse_known_args()
+    if unknown:
+        sys.stderr.write(
+            f"指定「{unknown[0]}」はありません。"
+            "使い方は python app.py --help で確かめてください。\n"
+        )
+        sys.exit(2)
+    return given
 
 
 def _say(line: str) -> None:

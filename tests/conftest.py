@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ def pytest_unconfigure() -> None:
 @pytest.fixture(autouse=True)
 def _no_env_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a test clears the environment, the developer's ``.env`` must not show through."""
-    monkeypatch.setattr("assistant.settings.dotenv_values", lambda _: {})
+    monkeypatch.setattr("assistant.settings.ENV_FILE", Path(_home.name) / "no.env")
 
 
 @pytest.fixture(autouse=True)

@@ -116,3 +116,33 @@ def test_only_loopback_may_be_open_without_users(host: str, local: bool) -> None
         with pytest.raises(SettingsError, match="HYOUKA_AUTH"):
             check_exposure(open_to_all)
         check_exposure(load_settings({"HYOUKA_HOST": host, "HYOUKA_AUTH": "a:b"}))
+
+
+@pytest.fixture
+def env_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("HYOUKA_HOST", raising=False)
+    monkeypatch.setattr("assistant.settings.ENV_FILE", tmp_path / ".env")
+    return tmp_path / ".env"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
+def test_env_file_in_the_encodings_of_windows(env_file: Path, encoding: str) -> None:
+    env_file.write_bytes("# 画面を出す場所\nHYOUKA_HOST=127.0.0.8\n".encode(encoding))
+    assert load_settings().host == "127.0.0.8"
+
+
+def test_env_file_in_another_encoding_is_one_sentence(env_file: Path) -> None:
+    env_file.write_bytes("HYOUKA_HOST=127.0.0.8\n".encode("utf-16"))
+    with pytest.raises(SettingsError, match=r"\.env.*UTF-8 で保存し直してください。"):
+        load_settings()
+
+
+@pytest.mark.parametrize("line", ["HYOUKA_HOST 127.0.0.8", "HYOUKA_PORT", "=hunter2", "A='hunter2"])
+def test_a_broken_line_of_env_file_is_told_by_its_number(
+    env_file: Path, line: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    env_file.write_text(f"# 設定\n{line}\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"\.env の2行目") as refused:
+        load_settings()
+    assert "hunter2" not in str(refused.value)
+    assert caplog.records == []

@@ -7,6 +7,7 @@
 - :class:`ArchiveStats`: how much is stored.
 - :func:`identity`, :func:`sheet_key`: which project a sheet is about; the key it is stored by.
 - :data:`LABELS`: the narrative fields that become passages, with their labels.
+- :func:`why_not`: why a folder cannot be used, in Japanese.
 - :func:`ensure_tables`: for a room that keeps its own tables on ``archive.metadata``.
 
 Errors are :class:`~assistant.sheet.errors.ArchiveError`.
@@ -16,6 +17,7 @@ from assistant.archive.archive import Archive, ArchiveStats
 from assistant.archive.identity import identity, sheet_key
 from assistant.archive.ingest import IngestReport, Outcome, Progress
 from assistant.archive.passages import LABELS, Passage
+from assistant.archive.reasons import why_not
 from assistant.archive.records import SheetRecord
 from assistant.archive.search import Hit
 from assistant.archive.tables import ensure_tables
@@ -35,4 +37,5 @@ __all__ = [
     "identity",
     "metadata",
     "sheet_key",
+    "why_not",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Engine, MetaData, Row, func, select
 
 from assistant.archive import records, tables
 from assistant.archive import search as searching
+from assistant.archive.broken import BrokenIndexError
 from assistant.archive.identity import identity, normal, owner
 from assistant.archive.ingest import IngestReport, Progress, Writer
 from assistant.archive.lock import FolderLock
@@ -55,6 +56,7 @@ class Archive:
         self._lock = lock
         self._busy = threading.RLock()
         self._opened: VectorIndex | None = None
+        self._broken = False  # the index: found so, and not yet rebuilt
         self._engine = tables.open_engine(settings)
 
     @classmethod
@@ -137,6 +139,7 @@ class Archive:
                 self._opened.close()
                 self._opened = None
             erase(self._settings)
+            self._broken = False
             self._opened = VectorIndex(self._settings, self._embedder, self.index_stamp())
             writer = Writer(self._engine, self._opened, self._embedder, self.index_stamp())
             writer.rebuild(on_progress)
@@ -217,8 +220,9 @@ class Archive:
 
         ``fields``: field ids such as ``evaluation.reason``. ``exclude_identity`` leaves one
         project out. ``municipality`` is compared as printed, or the form's id where sheets
-        name none. All of them narrow the search before anything is ranked. Raises
-        ``ArchiveError`` where the index needs a rebuild.
+        name none. All of them narrow the search before anything is ranked. Where the index is
+        broken, the vectors in the records are compared, as after :meth:`open_records`. Raises
+        ``ArchiveError`` where the index is of another embedding and needs a rebuild.
         """
         scope = Scope(
             fields,
@@ -231,16 +235,29 @@ class Archive:
         with self._engine.connect() as connection:
             if searching.is_empty(connection):
                 return ()
-            index = self._index() if self._lock is not None else None
-            return searching.search(
+            ask = partial(
+                searching.search,
                 connection,
                 query,
                 self._vector_of(query),
                 limit=limit,
                 scope=scope,
-                index=index,
                 stamp=self.index_stamp(),
             )
+            if self._lock is not None and not self._broken:
+                try:
+                    return ask(index=self._index())
+                except BrokenIndexError:
+                    self._broken = True
+            return ask(index=None)
+
+    def check_index(self) -> None:
+        """Open the index and ask it; raises ``ArchiveError`` where it cannot be used.
+
+        :meth:`search` goes on without a broken index; this is how to learn of one.
+        """
+        everything = Scope(None, None, None, None)
+        self._index().nearest(self._vector_of("点検"), limit=1, scope=everything)
 
     def stats(self) -> ArchiveStats:
         """How much is stored."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from sqlalchemy import Engine, delete, func, select, update
@@ -18,6 +18,7 @@ from sqlalchemy import Engine, delete, func, select, update
 from assistant.archive import records
 from assistant.archive.records import Batch, Stored
 from assistant.archive.tables import passages, sheets, stale
+from assistant.archive.twins import REMARK, Twins
 from assistant.archive.vectors import VectorIndex
 from assistant.models import NamedEmbedder
 from assistant.sheet.model import Sheet
@@ -38,7 +39,8 @@ _PUSH: Final = 512
 class Outcome:
     """What became of one sheet; ``reason`` in Japanese where it was refused.
 
-    ``key`` is ``None`` where the sheet has no identity.
+    ``key`` is ``None`` where the sheet has no identity. ``remark``: in Japanese, what to look
+    at of a sheet that was stored.
     """
 
     status: Status
@@ -46,6 +48,7 @@ class Outcome:
     name: str | None
     fiscal_year: int
     reason: str | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ class Writer:
     ) -> Iterator[tuple[int, list[Stored]]]:
         """(Sheets looked at, those of the batch that must be stored); fills ``outcomes``."""
         taken: dict[str, str] = {}
+        twins = Twins(self._engine)
         for start in range(0, len(given), BATCH):
             batch = given[start : start + BATCH]
             prepared = [records.prepare(sheet) for sheet in batch]
@@ -111,6 +115,8 @@ class Writer:
             changed: list[Stored] = []
             for sheet, stored in zip(batch, prepared, strict=True):
                 outcome = _judge(sheet, stored, known, taken)
+                if isinstance(stored, Stored) and outcome.status == "added" and twins.add(stored):
+                    outcome = replace(outcome, remark=REMARK)
                 outcomes.append(outcome)
                 if isinstance(stored, Stored) and outcome.status != "refused":
                     taken[stored.key] = stored.digest

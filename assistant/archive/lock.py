@@ -15,6 +15,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from assistant.archive.reasons import why_not
 from assistant.sheet.errors import ArchiveError
 
 
@@ -36,7 +37,7 @@ class FolderLock:
             raise ArchiveError(self._refusal()) from None
         except OSError as error:
             raise ArchiveError(
-                f"記録のフォルダ {self._home} に書き込めません（{error.strerror}）。"
+                f"記録のフォルダ {self._home} に書き込めません（{why_not(error)}）。"
                 "HYOUKA_HOME の場所と権限を確かめてください。"
             ) from error
         self._write_note()

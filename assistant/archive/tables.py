@@ -27,9 +27,10 @@ from sqlalchemy import (
     event,
     make_url,
 )
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from assistant.archive.reasons import damaged, is_damaged, tell_damage, why_not
 from assistant.settings import Settings
 from assistant.sheet.errors import ArchiveError
 
@@ -104,18 +105,32 @@ def open_engine(settings: Settings) -> Engine:
 
     Raises ``ArchiveError`` where the folder or the database cannot be opened.
     """
-    shown = make_shown(settings.database_url)
+    shown = make_shown(settings.database_url).removeprefix("sqlite:///")
     try:
         url = make_url(settings.database_url)
-        if url.get_backend_name() == "sqlite" and url.database:
+        sqlite = url.get_backend_name() == "sqlite"
+        if sqlite and url.database:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(url)
-        if url.get_backend_name() == "sqlite":
+        if sqlite:
             event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "handle_error", tell_damage)
         ensure_tables(engine, (sheets, passages, postings, stale))
-    except (SQLAlchemyError, OSError, ImportError) as error:
+    except OSError as error:
         raise ArchiveError(
-            f"記録（{shown}）を開けません（{type(error).__name__}）。"
+            f"記録のフォルダ {Path(shown).parent} を使えません（{why_not(error)}）。"
+            "HYOUKA_HOME と HYOUKA_DB_URL の場所と書き込みの権限を確かめてください。"
+        ) from error
+    except (NoSuchModuleError, ImportError) as error:
+        raise ArchiveError(
+            f"HYOUKA_DB_URL（{shown}）のデータベースには接続できません。種類の名前を確かめ、"
+            "sqlite 以外なら、そのデータベースの接続用の部品を導入してください。"
+        ) from error
+    except SQLAlchemyError as error:
+        if is_damaged(getattr(error, "orig", None)):
+            raise damaged(shown) from error
+        raise ArchiveError(
+            f"記録（{shown}）を開けません。"
             "HYOUKA_HOME と HYOUKA_DB_URL の場所と書き込みの権限を確かめてください。"
         ) from error
     return engine

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import urlsplit
 
 import numpy as np
 
+from assistant.archive.broken import BrokenIndexError, chroma_errors, forget
 from assistant.archive.scope import Scope
 from assistant.models import NamedEmbedder
 from assistant.settings import Settings
@@ -43,39 +45,45 @@ class VectorIndex:
 
     def __init__(self, settings: Settings, embedder: NamedEmbedder, stamp: str) -> None:
         """Open or make the collection; raises ``ArchiveError`` where its stamp is another's,
-        or where the Chroma server does not answer."""
+        or where the Chroma server does not answer; ``BrokenIndexError``, as every method here,
+        where its files cannot be used."""
         self._stamp = stamp
         self._client = _client(settings)
         try:
-            self._collection = self._client.get_or_create_collection(
-                COLLECTION,
-                # Never Chroma's own: it would be downloaded.
-                embedding_function=None,
-                metadata={"stamp": stamp},
-                configuration=_CONFIGURATION,
-            )
+            with chroma_errors():
+                self._collection = self._client.get_or_create_collection(
+                    COLLECTION,
+                    # Never Chroma's own: it would be downloaded.
+                    embedding_function=None,
+                    metadata={"stamp": stamp},
+                    configuration=_CONFIGURATION,
+                )
             found = (self._collection.metadata or {}).get("stamp")
             if found != stamp:
                 raise ArchiveError(
                     f"索引は別の埋め込み（{found}）で作られており、今の設定（{stamp}）では"
                     "検索できないため、hyouka rebuild で作り直してください。"
                 )
-            self.store = _store(self._client, embedder)
+            with chroma_errors():
+                self.store = _store(self._client, embedder)
         except BaseException:
             self.close()
             raise
 
     def close(self) -> None:
         """Let go of the folder; the index cannot be used afterwards."""
-        self._client.close()
+        with suppress(BrokenIndexError), chroma_errors():  # nothing is lost with it
+            self._client.close()
 
     def count(self) -> int:
         """How many passages the index holds."""
-        return self._collection.count()
+        with chroma_errors():
+            return self._collection.count()
 
     def keys(self) -> set[str]:
         """The keys of all passages that the index holds."""
-        return set(self._collection.get(include=[])["ids"])
+        with chroma_errors():
+            return set(self._collection.get(include=[])["ids"])
 
     def put(
         self,
@@ -85,8 +93,10 @@ class VectorIndex:
         metadatas: Sequence[Mapping[str, str | int]],
     ) -> None:
         """Add or replace passages; vectors of shape (number of keys, dimension)."""
-        if keys:
-            # Not through LangChain's ``add_texts``, which would embed every text once more.
+        if not keys:
+            return
+        # Not through LangChain's ``add_texts``, which would embed every text once more.
+        with chroma_errors():
             self._collection.upsert(
                 ids=list(keys),
                 embeddings=vectors,
@@ -97,13 +107,15 @@ class VectorIndex:
     def drop(self, keys: Sequence[str]) -> None:
         """Take passages out; unknown keys are ignored."""
         for start in range(0, len(keys), _DELETE_BATCH):
-            self._collection.delete(ids=list(keys[start : start + _DELETE_BATCH]))
+            with chroma_errors():
+                self._collection.delete(ids=list(keys[start : start + _DELETE_BATCH]))
 
     def nearest(self, vector: NDArray[np.float32], *, limit: int, scope: Scope) -> dict[str, float]:
         """Passage key → cosine, the ``limit`` nearest within ``scope``."""
-        hits = self.store.similarity_search_by_vector_with_relevance_scores(
-            vector.tolist(), k=limit, filter=_where(scope)
-        )
+        with chroma_errors():
+            hits = self.store.similarity_search_by_vector_with_relevance_scores(
+                vector.tolist(), k=limit, filter=_where(scope)
+            )
         # Chroma gives the distance 1 − cosine.
         return {document.id: 1.0 - distance for document, distance in hits if document.id}
 
@@ -115,7 +127,12 @@ def _client(settings: Settings) -> Client:
     quiet = ChromaSettings(anonymized_telemetry=False)
     if settings.chroma_url is None:
         path = settings.home / "chroma"
-        return cast("Client", chromadb.PersistentClient(str(path), settings=quiet))
+        try:
+            with chroma_errors():
+                return cast("Client", chromadb.PersistentClient(str(path), settings=quiet))
+        except BrokenIndexError:
+            forget(path)
+            raise
     url = urlsplit(settings.chroma_url)
     try:
         client = chromadb.HttpClient(
@@ -146,12 +163,16 @@ def _store(client: Client, embedder: NamedEmbedder) -> Chroma:
 def erase(settings: Settings) -> None:
     """Throw the index away, also one that can no longer be opened; no index may be open."""
     if settings.chroma_url is None:
-        shutil.rmtree(settings.home / "chroma", ignore_errors=True)
+        path = settings.home / "chroma"
+        if path.is_file():
+            path.unlink()
+        shutil.rmtree(path, ignore_errors=True)
         return
     client = _client(settings)
     try:
-        if any(found.name == COLLECTION for found in client.list_collections()):
-            client.delete_collection(COLLECTION)
+        with chroma_errors():
+            if any(found.name == COLLECTION for found in client.list_collections()):
+                client.delete_collection(COLLECTION)
     finally:
         client.close()
 

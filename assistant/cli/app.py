@@ -24,7 +24,30 @@ from assistant.sheet.errors import HyoukaError
 FINE, WRONG_CONTENT, NOT_DONE = 0, 1, 2
 
 
+def _show_version(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(f"hyouka {_version()}")
+        context.exit()
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("hyouka-assistant")
+    except PackageNotFoundError:  # run from a copy that was never installed
+        return "（導入されていません）"
+
+
 @click.group(cls=Group, name="hyouka", invoke_without_command=True)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="版を表示します",
+)
 @click.pass_context
 def hyouka(context: click.Context) -> None:
     """事業評価調書の下書きを支援します。

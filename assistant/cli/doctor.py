@@ -41,29 +41,29 @@ def doctor(as_json: bool) -> int:
     \b
     例: hyouka doctor
     """
-    from assistant.settings import describe, load_settings
+    from assistant.settings import load_settings, survey
 
     checks = [_system()]
-    rows: tuple[list[str], ...] = ()
+    rows = survey()
     try:
         settings = load_settings()
     except SettingsError as error:
         checks.append(Check("設定", "wrong", str(error)))
     else:
-        rows = tuple([row.env, row.value, row.description] for row in describe(settings))
         checks += [Check("設定", "ok", f"{len(rows)}項目"), _folder(settings)]
         checks += [_embedder(settings), *_archive(settings)]
     if as_json:
         print_json(
             {
                 "checks": [asdict(check) for check in checks],
-                "settings": {env: value for env, value, _ in rows},
+                "settings": {row.env: row.value for row in rows},
+                "sources": {row.env: row.source for row in rows},
             }
         )
     else:
         click.echo(columns([[_WORDS[c.status], c.name, c.words] for c in checks], indent=""))
-        if rows:
-            click.echo("\n設定\n" + columns(rows))
+        table = [[row.env, row.value, row.source, row.description] for row in rows]
+        click.echo("\n設定\n" + columns(table))
     return 1 if any(check.status == "wrong" for check in checks) else 0
 
 
@@ -74,13 +74,17 @@ def _system() -> Check:
 
 
 def _folder(settings: Settings) -> Check:
+    from assistant.archive import why_not
+
     probe = settings.home / ".doctor"
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
         probe.write_text("", encoding="utf-8")
         probe.unlink()
     except OSError as error:
-        words = f"{settings.home} に書き込めません（{error.strerror}）。権限を確かめてください。"
+        words = (
+            f"{settings.home} に書き込めません（{why_not(error)}）。場所と権限を確かめてください。"
+        )
         return Check("フォルダ", "wrong", words)
     return Check("フォルダ", "ok", f"{settings.home} に書き込めます")
 
@@ -124,7 +128,7 @@ def _archive(settings: Settings) -> Iterator[Check]:
         yield Check("使用中", "ok", "ほかの処理は使っていません")
         try:
             stamp = archive.index_stamp()
-            archive.search("点検", limit=1)  # opens the index, and compares its stamp
+            archive.check_index()
         except HyoukaError as error:
             yield Check("索引", "wrong", str(error))
         else:

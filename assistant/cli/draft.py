@@ -40,11 +40,12 @@ def draft(
 
     \b
     【…】は、調書にないために職員が記入・確認する箇所です。
-    欄は evaluation.reason judgement.method next_year.budget のように指定します。
+    記載のある欄は下書きしません（--from-figures などで、空にして下書きします）。
+    欄は「評価の理由」か evaluation.reason のように指定します。
 
     \b
     例: hyouka draft 調書.txt --sources
-        hyouka draft 調書.txt --field evaluation.reason
+        hyouka draft 調書.txt --field 評価の理由
     """
     from assistant.drafting import draft_sheet
     from assistant.reading import load_profile, read_file
@@ -52,26 +53,52 @@ def draft(
 
     sheets = read_file(file, form=form)
     profiles = [load_profile(sheet.form) for sheet in sheets]
-    for profile in profiles:
-        _check_fields(fields, profile)
+    named = [_field_ids(fields, profile) for profile in profiles]
+    as_it_is = not (from_figures or figures_only or fields)
     made = []
     with readable_archive(load_settings(), "下書き（hyouka draft）") as archive:
-        for sheet, profile in zip(sheets, profiles, strict=True):
+        for sheet, profile, ids in zip(sheets, profiles, named, strict=True):
+            wanted = _empty_fields(sheet, profile) if as_it_is else ids
             sheet = _blanked(sheet, profile, from_figures, figures_only)
-            made.append(draft_sheet(sheet, profile=profile, archive=archive, fields=fields or None))
+            made.append(draft_sheet(sheet, profile=profile, archive=archive, fields=wanted))
     if as_json:
         print_json(one_or_many([one.model_dump(mode="json") for one in made]))
     else:
         click.echo("\n\n".join("\n".join(_text(one, sources)) for one in made))
 
 
-def _check_fields(fields: tuple[str, ...], profile: FormProfile) -> None:
+def _field_ids(fields: tuple[str, ...], profile: FormProfile) -> list[str] | None:
+    """The ids of ``fields``, given as ids or as labels; ``None`` for all of the form."""
+    known = {
+        name: drafted.id for drafted in profile.drafted for name in (drafted.id, drafted.label)
+    }
     for field in fields:
-        if profile.field(field) is None:
-            known = "、".join(drafted.id for drafted in profile.drafted)
+        if field not in known:
+            names = "、".join(drafted.label for drafted in profile.drafted)
             raise click.UsageError(
-                f"欄「{field}」は下書きの対象ではありません。使えるのは {known} です。"
+                f"欄「{field}」は下書きの対象ではありません。使えるのは {names} です。"
             )
+    return [known[field] for field in fields] or None
+
+
+def _empty_fields(sheet: Sheet, profile: FormProfile) -> list[str]:
+    """The drafted fields that ``sheet`` leaves empty; says on standard error how many are not."""
+    empty = [field.id for field in profile.drafted if not _is_filled(sheet, field.id)]
+    all_, filled = len(profile.drafted), len(profile.drafted) - len(empty)
+    if filled:
+        click.echo(
+            f"{all_}欄のうち{filled}欄は記載があるため下書きしていません"
+            "（--from-figures で空にして下書きします）。",
+            err=True,
+        )
+    return empty
+
+
+def _is_filled(sheet: Sheet, field: str) -> bool:
+    from assistant.sheet.prose import texts_of
+
+    row = sheet.judgement(field.removeprefix("judgement."))
+    return bool(texts_of(sheet, [field]) or (row and row.reason_shared_with))
 
 
 def _blanked(sheet: Sheet, profile: FormProfile, drafted: bool, entered: bool) -> Sheet:

@@ -29,6 +29,7 @@ class Line:
     name: str | None
     fiscal_year: int | None
     reason: str | None
+    remark: str | None = None
 
 
 @click.command(cls=Command, short_help="調書を記録に取り込む")
@@ -52,7 +53,8 @@ def ingest(
 
     \b
     フォルダを指定すると、その中の .txt .json .yaml をすべて取り込みます。
-    同じ調書を二度取り込んでも増えません。取り込めない調書があれば終了コードは 1 です。
+    同じ調書を二度取り込んでも増えません。
+    取り込めない調書があれば終了コードは 1、1枚も読めなければ 2 です。
 
     \b
     例: hyouka ingest 調書/
@@ -61,21 +63,36 @@ def ingest(
     from assistant.settings import load_settings
 
     given = {"name": name, "department": department, "code": code}
-    read, lines = _read_all(list(_files(paths)), form)
+    files = list(_files(paths))
+    if not files:
+        raise click.UsageError(
+            f"{'、'.join(str(path) for path in paths)} に調書のファイル"
+            "（.txt .json .yaml .yml）がありません。フォルダを確かめてください。"
+        )
+    read, lines = _read_all(files, form)
+    if not read:
+        _print(lines, as_json)
+        return 2
     sheets = _named([sheet for _, sheet in read], given)
     with writable_archive(load_settings(), "取込（hyouka ingest）") as archive:
         report = archive.ingest(sheets, on_progress=progress("取込"))
     for (file, _), outcome in zip(read, report.outcomes, strict=True):
         lines.append(Line(file=str(file), **asdict(outcome)))
+    _print(lines, as_json)
+    return 1 if report.refused or len(lines) > len(read) else 0
+
+
+def _print(lines: Sequence[Line], as_json: bool) -> None:
     counts = {status: sum(line.status == status for line in lines) for status in _WORDS}
     if as_json:
         print_json({**counts, "sheets": [asdict(line) for line in lines]})
-    else:
-        click.echo("、".join(f"{word} {counts[status]}件" for status, word in _WORDS.items()))
-        for line in lines:
-            if line.status == "refused":
-                click.echo(f"取込不可: {line.file}: {line.reason}")
-    return 1 if counts["refused"] else 0
+        return
+    click.echo("、".join(f"{word} {counts[status]}件" for status, word in _WORDS.items()))
+    for line in lines:
+        if line.status == "refused":
+            click.echo(f"取込不可: {line.file}: {line.reason}")
+        elif line.remark is not None:
+            click.echo(f"注意: {line.file}: {line.remark}")
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -100,6 +117,8 @@ def _read_all(
     refused: list[Line] = []
     for file in files:
         try:
+            if file.stat().st_size == 0:
+                raise ReadingError(f"{file.name} は空のファイルです。")
             sheets += [(file, sheet) for sheet in read_file(file, form=form)]
         except ReadingError as error:
             refused.append(Line(str(file), "refused", None, None, None, str(error)))

@@ -5,14 +5,23 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from gettext import gettext
+from typing import Any
 
 import click
 
 from assistant.cli.columns import columns
 
 
+class _Context(click.Context):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("help_option_names", ["-h", "--help"])
+        super().__init__(*args, **kwargs)
+
+
 class Command(click.Command):
-    """A command whose help page is Japanese throughout."""
+    """A command whose help page is Japanese throughout; ``-h`` is ``--help``."""
+
+    context_class = _Context
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """「使い方: hyouka read [オプション] ファイル」."""

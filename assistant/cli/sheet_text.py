@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.cli.columns import columns
+from assistant.cli.note_labels import note_label
 from assistant.sheet import (
     COST_LABELS,
     INDICATOR_LABELS,
@@ -45,12 +46,16 @@ def sheet_text(sheet: Sheet) -> str:
         ("実施内容", list(_texts(("実施結果", sheet.results), ("工夫点", sheet.ingenuity)))),
         ("評価", list(_evaluation(sheet))),
         ("前回の評価", list(_previous(sheet))),
-        ("読み取りで確かめたいこと", [f"  {n.field}: {n.message}" for n in sheet.notes]),
+        ("読み取りで確かめたいこと", list(_notes(sheet))),
         ("そのほかの欄", [f"  {x.label}: {x.value or '－'}" for x in sheet.extra]),
     ):
         if lines:
             parts.append("\n".join([f"■ {heading}", *lines]))
     return "\n\n".join(parts)
+
+
+def _notes(sheet: Sheet) -> Iterator[str]:
+    yield from (f"  {note_label(sheet, note.field)}: {note.message}" for note in sheet.notes)
 
 
 def _texts(*rows: tuple[str, str | None]) -> Iterator[str]:

@@ -100,5 +100,5 @@ def fit(lines: list[Line], limit: int) -> list[Line]:
         if not droppable:
             break
         lowest = min(line.weight for line in droppable)
-        kept.remove(next(line for line in reversed(kept) if line.weight == lowest))
+        kept.remove(next(line for line in reversed(droppable) if line.weight == lowest))
     return kept

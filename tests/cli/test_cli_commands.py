@@ -42,6 +42,13 @@ def test_every_command_has_japanese_help_with_an_example(hyouka: Any, command: s
     assert command in hyouka("--help").out
 
 
+def test_short_help_and_version(hyouka: Any) -> None:
+    assert hyouka("-h").out == hyouka("--help").out
+    assert hyouka("draft", "-h").out == hyouka("draft", "--help").out
+    done = hyouka("--version")
+    assert (done.code, done.out[:7], done.err) == (0, "hyouka ", "")
+
+
 def test_no_command_shows_the_help(hyouka: Any) -> None:
     assert hyouka().out == hyouka("--help").out
 
@@ -83,6 +90,22 @@ def test_read_json_is_an_array_where_the_file_holds_several(hyouka: Any, tmp_pat
     assert [sheet["fiscal_year"] for sheet in data] == [2023, 2022]
     one = write(tmp_path / "one.json", [as_json(SHEET)])
     assert json.loads(hyouka("read", one, "--json").out)["fiscal_year"] == 2023
+
+
+def test_read_shows_notes_by_the_words_of_the_form(hyouka: Any, tmp_path: Path) -> None:
+    data = as_json(SHEET)
+    places = ("indicators[1].values", "costs[0].total", "previous.saving", "indicators[99].unit")
+    data["notes"] = [
+        {"field": place, "kind": "unread", "message": "確かめる。"} for place in places
+    ]
+    path = write(tmp_path / "a.json", data)
+    out = hyouka("read", path).out
+    assert "  活動指標2 値: 確かめる。" in out
+    assert "  令和4年度決算 計（事業費＋人件費）: 確かめる。" in out
+    assert "  前回の見直し効果額: 確かめる。" in out
+    for place in places:
+        assert place not in out
+        assert place in hyouka("read", path, "--json").out
 
 
 # -- ingest
@@ -133,7 +156,50 @@ def test_ingest_takes_the_name_that_the_sheet_lacks(hyouka: Any, tmp_path: Path)
     assert "1枚のときだけ" in two.err
 
 
+def test_ingest_where_nothing_can_be_read_is_exit_2(hyouka: Any, tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    none = hyouka("ingest", tmp_path / "空")
+    assert (none.code, none.err.count("\n")) == (2, 1)
+    assert "調書のファイル（.txt .json .yaml .yml）がありません" in none.err
+    empty = tmp_path / "空.txt"
+    empty.touch()
+    done = hyouka("ingest", empty)
+    assert done.code == 2
+    assert "空.txt は空のファイルです。" in done.out
+    assert hyouka("ingest", empty, SHEET).code == 1
+
+
+def test_ingest_remarks_on_the_same_content_under_another_name(hyouka: Any, tmp_path: Path) -> None:
+    assert "注意" not in hyouka("ingest", SHEET, FOLDER / "2022.yaml").out
+    data = as_json(SHEET)
+    data["project"] |= {"name": "別の名前の事業", "code": "99999"}
+    done = hyouka("ingest", write(tmp_path / "a.json", data))
+    assert done.code == 0
+    assert "追加 1件" in done.out
+    assert "内容が同じ調書が別の名前で入っています" in done.out
+    assert "注意" not in hyouka("ingest", tmp_path / "a.json").out
+
+
 # -- draft
+
+
+def test_draft_leaves_alone_what_is_filled(hyouka: Any, tmp_path: Path) -> None:
+    def drafted(*args: Any) -> list[str]:
+        done = hyouka("draft", *args, "--json")
+        return [field["field"] for field in json.loads(done.out)["fields"]]
+
+    assert len(drafted(SHEET, "--from-figures")) == 8
+    assert drafted(SHEET) == []
+    data = as_json(SHEET)
+    data["evaluation"]["reason"] = None
+    data["evaluation"]["next_year"]["budget"] = " "
+    path = write(tmp_path / "a.json", data)
+    assert drafted(path) == ["evaluation.reason", "next_year.budget"]
+    assert hyouka("draft", path).err == (
+        "8欄のうち6欄は記載があるため下書きしていません"
+        "（--from-figures で空にして下書きします）。\n"
+    )
+    assert drafted(SHEET, "--field", "評価の理由") == ["evaluation.reason"]
 
 
 def test_draft_prints_every_field_with_its_length_and_the_questions(hyouka: Any) -> None:
@@ -147,7 +213,10 @@ def test_draft_prints_every_field_with_its_length_and_the_questions(hyouka: Any)
     assert "記入：" in listed
     assert "出典のない数値" not in done.out
     assert "数値:" not in done.out
-    assert "     ‐ 数値: 支援プラン作成件数" in hyouka("draft", SHEET, "--sources").out
+    assert (
+        "     ‐ 数値: 支援プラン作成件数"
+        in hyouka("draft", SHEET, "--from-figures", "--sources").out
+    )
 
 
 def test_draft_of_single_fields_as_json(hyouka: Any) -> None:
@@ -177,7 +246,7 @@ def test_figures_only_uses_no_entered_words(hyouka: Any) -> None:
 
 def test_draft_uses_last_years_sheet_once_it_is_in_the_archive(hyouka: Any) -> None:
     def precedents() -> int:
-        data = json.loads(hyouka("draft", SHEET, "--json").out)
+        data = json.loads(hyouka("draft", SHEET, "--from-figures", "--json").out)
         return sum(len(field.get("precedents", ())) for field in data["fields"])
 
     assert precedents() == 0
@@ -194,9 +263,9 @@ def test_the_first_start_takes_the_corpus_in_and_says_so(
     (tmp_path / "corpus" / "2022.yaml").write_bytes((FOLDER / "2022.yaml").read_bytes())
     monkeypatch.setattr(first_start, "CORPUS", tmp_path / "corpus")
     monkeypatch.setenv("HYOUKA_CORPUS", "on")
-    first = hyouka("draft", SHEET)
+    first = hyouka("draft", SHEET, "--from-figures")
     assert "同梱の調書を取り込みます 1／1" in first.err
-    assert hyouka("draft", SHEET).err == ""
+    assert hyouka("draft", SHEET, "--from-figures").err == ""
 
 
 # -- rebuild and doctor
@@ -233,6 +302,24 @@ def test_doctor_finds_a_wrong_setting(hyouka: Any, monkeypatch: pytest.MonkeyPat
     done = hyouka("doctor")
     assert done.code == 1
     assert "HYOUKA_EMBEDDER" in done.out
+
+
+def test_doctor_shows_all_settings_beside_a_wrong_one(
+    hyouka: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "env"
+    file.write_text("HYOUKA_HOST=127.0.0.9\nHYOUKA_AUTH=hunter2\n", encoding="utf-8")
+    monkeypatch.setattr("assistant.settings.ENV_FILE", file)
+    monkeypatch.setenv("HYOUKA_PORT", "x")
+    done = hyouka("doctor", "--json")
+    data = json.loads(done.out)
+    assert done.code == 1
+    assert data["settings"]["HYOUKA_PORT"] == "（使えない値）x"
+    assert data["settings"]["HYOUKA_EMBEDDING_MODEL"] == "text-embedding-3-small"
+    assert data["sources"]["HYOUKA_PORT"] == "環境変数"
+    assert data["sources"]["HYOUKA_HOST"] == ".env"
+    assert data["sources"]["HYOUKA_EMBEDDER"] == "既定"
+    assert "hunter2" not in done.out
 
 
 def test_doctor_finds_a_folder_that_cannot_be_written(

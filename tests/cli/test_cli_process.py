@@ -95,6 +95,74 @@ def test_a_wrong_setting_is_named(tmp_path: Path) -> None:
     assert "HYOUKA_PORT" in done.stderr
 
 
+def test_a_corrupt_index_is_told_and_drafting_goes_on(tmp_path: Path) -> None:
+    assert run("ingest", str(SHEET.with_name("2022.yaml")), home=tmp_path).returncode == 0
+    (tmp_path / "chroma" / "chroma.sqlite3").write_bytes(os.urandom(5000))
+    looked = run("doctor", home=tmp_path)
+    assert (looked.returncode, looked.stderr) == (1, "")
+    assert "異常  索引" in looked.stdout
+    assert "hyouka rebuild" in looked.stdout
+    drafted = run("draft", str(SHEET), "--from-figures", "--json", home=tmp_path)
+    assert (drafted.returncode, drafted.stderr) == (0, "")
+    assert any(field["precedents"] for field in json.loads(drafted.stdout)["fields"])
+    refused = run("ingest", str(SHEET), home=tmp_path)
+    assert refused.returncode == 2
+    assert "Traceback" not in refused.stderr
+    assert "hyouka rebuild" in refused.stderr
+    assert run("rebuild", home=tmp_path).returncode == 0
+    assert run("doctor", home=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("env", "words"),
+    [
+        ({"HYOUKA_HOME": "FILE"}, "同じ名前のファイルがあります"),
+        ({"HYOUKA_HOME": "FILE/below"}, "途中にフォルダでないファイル"),
+        ({"HYOUKA_DB_URL": "foo://bar"}, "HYOUKA_DB_URL（foo://bar）"),
+        ({"HYOUKA_DB_URL": "sqlite:///FILE"}, "壊れています"),
+        (
+            {"HYOUKA_EMBEDDER": "openai", "OPENAI_BASE_URL": "http://127.0.0.1:9/v1"},
+            "つながりません",
+        ),
+    ],
+)
+def test_what_settings_point_to_and_is_not_there_is_one_japanese_line(
+    env: dict[str, str], words: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(os.urandom(5000))
+    given = {name: value.replace("FILE", str(file)) for name, value in env.items()}
+    home = Path(given.pop("HYOUKA_HOME", tmp_path / "home"))
+    done = run("rebuild", home=home, **given)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert words in done.stderr
+    assert "Error" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "words"),
+    [
+        (["--foo"], 2, "指定「--foo」はありません"),
+        (["--port"], 2, "--port の値"),
+        (["--port", "x"], 2, "--port には1～65535の整数"),
+        (["--help"], 0, "使い方: python app.py"),
+    ],
+)
+def test_app_speaks_japanese(args: list[str], code: int, words: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "app.py", *args],
+        cwd=CLONE,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    told = done.stdout + done.stderr
+    assert (done.returncode, words in told) == (code, True), told
+    for english in ("usage", "options", "argument", "expected"):
+        assert english not in told
+
+
 def test_output_is_utf8_where_the_locale_is_not(tmp_path: Path) -> None:
     done = run("read", str(SHEET), home=tmp_path, PYTHONIOENCODING="cp932", PYTHONUTF8="0")
     assert done.returncode == 0
@@ -138,7 +206,7 @@ def test_a_second_process_is_told_who_holds_the_archive(tmp_path: Path) -> None:
         assert "画面（python app.py）" in refused.stderr
         assert str(os.getpid()) in refused.stderr
         assert refused.stderr.count("\n") == 1
-        read_only = run("draft", str(SHEET), "--json", "--sources", home=tmp_path)
+        read_only = run("draft", str(SHEET), "--from-figures", "--json", home=tmp_path)
         assert read_only.returncode == 0, read_only.stderr
         assert "記録だけを読みます" in read_only.stderr
         assert read_only.stderr.count("\n") == 1

@@ -174,7 +174,7 @@ def test_a_question_is_not_what_makes_room() -> None:
 
     lines = [
         Line("あ" * 20, "result", 9),
-        Line("【要因を記入：理由】", "ask", 1),
         Line("い" * 20, "trend", 5),
+        Line("【要因を記入：理由】", "ask", 5),
     ]
     assert [line.plan for line in fit(lines, 30)] == ["result", "ask"]
