@@ -6,6 +6,7 @@
 - ``FieldProof`` / ``Mark``: sentences with sources, and the spans to colour in a text
 - ``Cell``: a cell that is typed in, as the figure screen shows it
 - ``StoredDraft`` / ``Event``: a draft that was kept; a line of the history
+- ``odd_figures`` / ``Odd``: figures that are possible but seldom meant, to look at again
 - ``facts_for``: the facts of a sheet as its form allows them
 - ``carry_forward``: last year's sheet as this year's, pure
 - ``ensure_corpus``: the built-in sheets, taken in on the first start
@@ -17,6 +18,7 @@ from assistant.reviewing.cells import Cell, cells_of
 from assistant.reviewing.desk import Desk
 from assistant.reviewing.figures import facts_for
 from assistant.reviewing.first_start import ensure_corpus
+from assistant.reviewing.odd import Odd, odd_figures
 from assistant.reviewing.proof import FieldProof, Mark, prove
 from assistant.reviewing.work import (
     Candidate,
@@ -42,6 +44,7 @@ __all__ = [
     "FieldWork",
     "Mark",
     "NeedsIdentity",
+    "Odd",
     "State",
     "StoredDraft",
     "Work",
@@ -50,5 +53,6 @@ __all__ = [
     "cells_of",
     "ensure_corpus",
     "facts_for",
+    "odd_figures",
     "prove",
 ]

@@ -86,6 +86,12 @@ def from_file(
     return tuple(keys)
 
 
+def on_file(archive: Archive, record: Record) -> str | None:
+    """The archive's key of the sheet that ``record`` is the work on, or ``None``."""
+    filed = archive.sheets(record.sheet.fiscal_year)
+    return next((sheet.key for sheet in filed if sheet.identity == record.identity), None)
+
+
 def _named(
     sheets: tuple[Sheet, ...], named: Mapping[str, str | None], where: str
 ) -> tuple[Sheet, ...]:

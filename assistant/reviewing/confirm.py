@@ -27,7 +27,7 @@ def confirm(
     if fields is None:
         _check_sheet(work, change.profile, reason)
         # Whoever confirmed one of the texts before answers for it, with the reason given then.
-        chosen = [field for field in chosen if field.confirmed is None or field.stale]
+        chosen = [field for field in chosen if not field.settled]
     for field in chosen:
         _check_field(field, reason)
     figures, at = change.figures, store.now()
@@ -48,9 +48,9 @@ def confirm(
             )
     if fields is None:
         whole = Confirmation(who=change.who, at=at, figures=figures, reason=reason)
-        change.record = replace(record, confirmed=whole, filed=False)
-        store.put(change.connection, change.record)
+        record = replace(record, confirmed=whole, filed=False)
         change.log("confirmed", after=work.whole.model_dump_json(), note=reason)
+    store.put(change.connection, replace(record, updated_by=change.who, updated_at=at))
     change.record = store.read(change.connection, record.key) or change.record
 
 

@@ -102,6 +102,34 @@ class Desk:
         )
         return tuple(self.open(key) for key in keys)
 
+    # -- giving up
+
+    def can_discard(self, key: str) -> bool:
+        """Whether :meth:`discard` may be called: the sheet is on file from before, and was never
+        confirmed here, so that nothing a person answered for is lost."""
+        with self._archive.engine.connect() as connection:
+            record = found(store.read(connection, key))
+            ever = store.was_confirmed(connection, key)
+        return not ever and begin.on_file(self._archive, record) is not None
+
+    def discard(self, key: str, *, who: str) -> str:
+        """Give up the work on a sheet that is on file: its figures, texts, drafts and history go,
+        the filed sheet stays as it is; returns its key in the archive.
+
+        Raises ``ReviewError`` where the sheet is not on file or was confirmed here before.
+        """
+        filed = None
+        with self._change(key, who) as change:
+            if not store.was_confirmed(change.connection, key):
+                filed = begin.on_file(self._archive, change.record)
+            if filed is None:
+                raise ReviewError(
+                    "この調書は保管した元の調書がないか、一度確定したものなので、"
+                    "作業をやめずに直してください。"
+                )
+            store.remove(change.connection, key)
+        return filed
+
     # -- reading
 
     def open(self, key: str) -> Work:
@@ -287,7 +315,10 @@ class Desk:
             record = change.record
             for row in record.texts.values():
                 store.put_text(change.connection, key, replace(row, confirmed=None))
-            store.put(change.connection, replace(record, confirmed=None, filed=False))
+            done = replace(
+                record, confirmed=None, filed=False, updated_by=who, updated_at=store.now()
+            )
+            store.put(change.connection, done)
             change.record = found(store.read(change.connection, key))
             change.log("reopened")
         return change.done

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from decimal import Decimal
 
 from assistant.reading import FormProfile
 from assistant.sheet import KIND_LABELS, Facts, Sheet, facts_of, format_year, indicator_label
@@ -21,7 +22,7 @@ def figures_digest(sheet: Sheet, facts: Facts) -> str:
     way; a number in an entered passage does.
     """
     evaluation = sheet.evaluation
-    parts = [f"{id}={fact.value}{fact.unit}{fact.missing}" for id, fact in facts.items()]
+    parts = [f"{id}={_plain(fact.value)}{fact.unit}{fact.missing}" for id, fact in facts.items()]
     parts += [f"{row.id}:{row.grade}" for row in sheet.judgements]
     parts += [
         str(mark)
@@ -37,16 +38,24 @@ def figures_digest(sheet: Sheet, facts: Facts) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def _plain(value: Decimal | None) -> str:
+    """「2.0」 and 「2」 are one figure: a stored sheet does not keep the zero."""
+    text = str(value)
+    return text.rstrip("0").removesuffix(".") if "." in text and "E" not in text else text
+
+
 def missing_entries(sheet: Sheet, profile: FormProfile) -> tuple[str, ...]:
     """What must be typed before a draft makes sense, in the order of the form.
 
     Asked for are 事業費 of this year's settlement and next year's budget where the form has the
     column, this year's actual and next year's target of each indicator (調査中 and － are
-    answers), and the grades where the form has any. Nothing is asked of a sheet that is exempt.
+    answers), the grades where the form has any, and 所管. Nothing is asked of a sheet that is
+    exempt.
     """
     if sheet.evaluation.state == "exempt":
         return ()
-    return (*_costs(sheet), *_indicators(sheet), *_grades(sheet, profile))
+    department = () if (sheet.project.department or "").strip() else ("所管",)
+    return (*_costs(sheet), *_indicators(sheet), *_grades(sheet, profile), *department)
 
 
 def _costs(sheet: Sheet) -> Iterator[str]:
@@ -78,4 +87,4 @@ def _grades(sheet: Sheet, profile: FormProfile) -> Iterator[str]:
         if judgement is None or judgement.grade is None:
             yield f"{row.label}の判定"
     if sheet.evaluation.grade is None:
-        yield "総合の評価"
+        yield "今回の評価"

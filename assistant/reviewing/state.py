@@ -23,7 +23,8 @@ def state_of(
 
     確定: confirmed, and neither text nor figures changed since (``figures`` is today's digest).
     未入力: an entry that a draft needs is missing or cannot be read, or no text is there yet.
-    要確認: a text holds 【…】 or an untraced number, or stands on older figures.
+    要確認: a text that nobody confirmed as it is holds 【…】 or an untraced number, is too long,
+    or stands on older figures.
     下書き: anything else.
     """
     if confirmed is not None and confirmed.figures == figures:
@@ -42,11 +43,14 @@ def state_of(
 
 
 def _doubts(field: FieldWork) -> Iterable[str]:
+    if not field.doubtful:
+        return
     if field.proof.questions:
         yield f"「{field.label}」に記入・確認を求める箇所が{len(field.proof.questions)}つあります。"
-    accepted = field.confirmed is not None and field.confirmed.reason and not field.stale
-    if field.proof.untraced and not accepted:
+    if field.proof.untraced:
         shown = "、".join(f"「{trace.surface}」" for trace in field.proof.untraced)
         yield f"「{field.label}」の{shown}は調書のどの数値とも一致しません。"
     if field.stale:
         yield f"「{field.label}」を書いた後に数値か判定が変わりました。"
+    if field.proof.over:
+        yield f"「{field.label}」は文字数の上限を{field.proof.over}字超えています。"

@@ -218,6 +218,19 @@ def log(
     )
 
 
+def was_confirmed(connection: Connection, key: str) -> bool:
+    """Whether the whole sheet was ever confirmed here."""
+    whole = (event.c.work_key == key) & (event.c.kind == "confirmed") & event.c.field.is_(None)
+    return connection.execute(select(event.c.id).where(whole).limit(1)).first() is not None
+
+
+def remove(connection: Connection, key: str) -> None:
+    """Delete a work with everything that hangs on it."""
+    for table in (event, draft, work_text):
+        connection.execute(delete(table).where(table.c.work_key == key))
+    connection.execute(delete(work).where(work.c.key == key))
+
+
 def cells_changed_since(connection: Connection, key: str, version: int) -> dict[str, Event]:
     """Cell path → the latest change of that cell after ``version``."""
     return {

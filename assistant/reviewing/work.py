@@ -66,6 +66,23 @@ class FieldWork:
     updated_by: str
     updated_at: str
 
+    @property
+    def settled(self) -> bool:
+        """Whether a person's confirmation stands: on these figures, no 【…】 left, and a number
+        without a source only where the person gave a reason for it."""
+        given = self.confirmed
+        if given is None or self.stale or self.proof.questions:
+            return False
+        return not self.proof.untraced or given.reason is not None
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the text asks for a look (要確認) before it can be confirmed."""
+        if self.settled or not self.text.strip():
+            return False
+        proof = self.proof
+        return bool(proof.questions or proof.untraced or proof.over or self.stale)
+
 
 @dataclass(frozen=True, slots=True)
 class Work:

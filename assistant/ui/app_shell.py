@@ -18,8 +18,8 @@ from assistant.ui.sheet_list import ALL, STATES
 
 _MOUNT = "hyoukaMount({element, trigger, props, watch, save: %s}); // 'select'"
 _READABLE = (
-    "調書のファイルを選んでください。テキスト（UTF-8・Shift_JIS）、"
-    "JSON（hyouka read --json）、YAML を読み取れます。"
+    "調書のファイルを選んでください。読めるのは、調書のテキスト（UTF-8・Shift_JIS）、"
+    "JSON、YAML です。PDF・Excel はまだ読めません。"
 )
 _NARROW = "前年度の調書を写して、今年度の調書をつくります。事業名・コード・所管で絞り込めます"
 

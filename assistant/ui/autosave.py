@@ -15,16 +15,16 @@ from assistant.reading import load_profile
 from assistant.reviewing import Cell, Conflict, Desk, Work, cells_of
 from assistant.sheet import HyoukaError
 from assistant.ui.cells_view import problem
-from assistant.ui.clock import local_time
 from assistant.ui.derived import parts_of
 from assistant.ui.draft_step import field_parts
 from assistant.ui.facts_view import facts_table
-from assistant.ui.figures_step import missing_view, plots_view, sums_view
-from assistant.ui.frame import steps_bar
+from assistant.ui.figures_step import missing_view, odd_view, plots_view, sums_view
+from assistant.ui.frame import saved_words, steps_bar
 from assistant.ui.place import Place
-from assistant.ui.render import state_chip
+from assistant.ui.render import notice, state_chip
 
 _TEXT = "text:"
+_TAKEN_BACK = "確定を取り消しました。直した後、もう一度確定してください。"
 
 
 def save_typed(desk: Desk, data: Mapping[str, Any], who: str) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def save_typed(desk: Desk, data: Mapping[str, Any], who: str) -> dict[str, Any]:
     texts = {p.removeprefix(_TEXT): t for p, t in changes.items() if p.startswith(_TEXT)}
     refused: list[str] = []
     try:
-        work = desk.open(key)
+        work = before = desk.open(key)
         known = {cell.path for cell in cells_of(work.sheet, load_profile(work.sheet.form))}
         known |= {field.field for field in work.fields}
         if not cells.keys() | texts.keys() <= known:
@@ -55,11 +55,13 @@ def save_typed(desk: Desk, data: Mapping[str, Any], who: str) -> dict[str, Any]:
     except HyoukaError as error:
         return {"error": str(error), "parts": {}}
     parts = _parts(work, cells, texts)
+    if before.confirmed is not None and work.confirmed is None:
+        parts["told"] = notice(_TAKEN_BACK, "warn")
     answer: dict[str, Any] = {
         "version": work.version,
         "parts": parts,
         "values": _values(work, cells),
-        "saved": f"保存済み（{local_time(work.updated_at)}）",
+        "saved": saved_words(work),
     }
     if refused:
         answer |= {"error": " ".join(refused), "reload": True}
@@ -88,6 +90,7 @@ def _parts(work: Work, cells: Mapping[str, str], texts: Mapping[str, str]) -> di
         parts |= {
             "missing": missing_view(work),
             "sums": sums_view(work),
+            "odd": odd_view(work),
             "plots": plots_view(work),
             "facts": facts_table(work.sheet),
             "steps": steps_bar(work, Place(work.key, step="figures")),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from assistant.reviewing import FieldWork, Work
 from assistant.ui.clock import local_time
-from assistant.ui.draft_step import blockers, field_state
+from assistant.ui.draft_step import blockers, field_state, reason_input
 from assistant.ui.proof_view import count_view, marked
 from assistant.ui.render import EMPTY, Html, button, div, esc, notice, tag
 
 
-def confirm_step(work: Work) -> Html:
-    """The whole step."""
+def confirm_step(work: Work, *, refused: bool = False) -> Html:
+    """The whole step; ``refused``: 「全欄を確定」 was refused a moment ago."""
     return div(
-        _verdict(work),
+        _verdict(work, refused),
         *(_field(work, field) for field in work.fields),
         cls="hy-main single",
     )
@@ -23,7 +23,7 @@ def all_text(work: Work) -> str:
     return "\n\n".join(f"【{f.label}】\n{f.text}" for f in work.fields if f.text.strip())
 
 
-def _verdict(work: Work) -> Html:
+def _verdict(work: Work, refused: bool) -> Html:
     copy = button("全欄をコピー", "copy", text=all_text(work))
     if work.state == "確定" and work.confirmed is not None:
         given = work.confirmed
@@ -60,12 +60,7 @@ def _verdict(work: Work) -> Html:
     return div(
         tag("h3", esc("確定できます" if not reasons else "確定の前に確かめること")),
         tag("ul", *(tag("li", esc(reason)) for reason in reasons)) if reasons else EMPTY,
-        tag(
-            "label",
-            esc("このまま確定するときは理由を書いてください"),
-            tag("input", cls="hy-word", attrs={"name": "even_so", "data-local": True}),
-            cls="hy-reason",
-        )
+        reason_input("このまま確定するときは理由を書いてください", refused=refused)
         if ask_reason
         else EMPTY,
         div(
@@ -94,8 +89,18 @@ def _field(work: Work, field: FieldWork) -> Html:
             cls="hy-row",
         ),
         body,
+        _reason(field),
         tag("ul", *(tag("li", esc(s)) for s in left), cls="hy-blockers")
         if left and field.text.strip()
         else EMPTY,
         cls="hy-card",
     )
+
+
+def _reason(field: FieldWork) -> Html:
+    """Why the field was confirmed in spite of a number without a source."""
+    given = field.confirmed
+    if given is None or not field.settled or not given.reason:
+        return EMPTY
+    words = f"根拠のない数値を残した理由：{given.reason}（{local_time(given.at)} {given.who}）"
+    return tag("p", esc(words), cls="hy-reasoned")

@@ -22,7 +22,11 @@ def cost_checks(sheet: Sheet, position: int) -> Html:
     """検算 of the total and 執行率 of one cost column."""
     cost = sheet.costs[position]
     pieces = [
-        _sum(check) for check in check_sums(sheet) if check.field == f"costs[{position}].total"
+        span("検算 一致", "met", check.message)
+        if check.holds
+        else div(span("検算 不一致", "missed", check.message))
+        for check in check_sums(sheet)
+        if check.field == f"costs[{position}].total"
     ]
     facts = facts_of(sheet)
     total = facts.known(f"cost.computed_total.{cost.fiscal_year}.{cost.kind}")
@@ -32,6 +36,12 @@ def cost_checks(sheet: Sheet, position: int) -> Html:
     if rate is not None and cost.kind == "settlement":
         pieces.append(div(_fact(rate, f"執行率 {rate.shown()}")))
     return join(pieces)
+
+
+def cost_mismatches(sheet: Sheet) -> Html:
+    """The totals of the cost columns that do not add up, one sentence each."""
+    checks = [check for check in check_sums(sheet) if check.field.startswith("costs[")]
+    return join(div(esc(check.message), cls="missed") for check in checks if not check.holds)
 
 
 def breakdown_check(sheet: Sheet, position: int) -> Html:
@@ -56,7 +66,7 @@ def indicator_parts(sheet: Sheet, indicator: Indicator) -> dict[str, Html]:
 
 def parts_of(sheet: Sheet) -> dict[str, str]:
     """Every derived piece by the name of its place on the screen, for filling in anew."""
-    parts: dict[str, str] = {}
+    parts: dict[str, str] = {"cost-sums": cost_mismatches(sheet)}
     for position in range(len(sheet.costs)):
         parts[f"cost:{position}"] = cost_checks(sheet, position)
     for position in range(len(sheet.cost_breakdowns)):

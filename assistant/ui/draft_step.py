@@ -10,6 +10,7 @@ from assistant.reviewing import FieldWork, StoredDraft, Work
 from assistant.ui.clock import local_time
 from assistant.ui.facts_view import facts_table
 from assistant.ui.figures_step import plots_view
+from assistant.ui.frame import Told
 from assistant.ui.proof_view import count_view, proof_view, summary
 from assistant.ui.references import last_year_view, promise_view, similar_view
 from assistant.ui.render import (
@@ -21,6 +22,7 @@ from assistant.ui.render import (
     fold,
     join,
     lines,
+    notice,
     part,
     state_chip,
     tag,
@@ -38,11 +40,19 @@ class Beside:
     question: str = ""
 
 
-def draft_step(work: Work, field: FieldWork, beside: Beside, *, fresh: bool = False) -> Html:
-    """The whole step with ``field`` open; ``fresh``: a draft was made this moment."""
+def draft_step(
+    work: Work,
+    field: FieldWork,
+    beside: Beside,
+    *,
+    fresh: bool = False,
+    answer: Told | None = None,
+) -> Html:
+    """The whole step with ``field`` open; ``fresh``: a draft was made this moment; ``answer``:
+    what 「この欄を確定」 was answered, to stand beside that button."""
     return div(
         div(part("fields", fields_nav(work, field.field)), cls="hy-nav"),
-        div(_editor(work, field, beside, fresh), cls="hy-main"),
+        div(_editor(work, field, beside, fresh, answer), cls="hy-main"),
         _side(work, beside),
         cls="hy-columns draft",
     )
@@ -73,14 +83,16 @@ def field_state(field: FieldWork) -> Html:
     """The state of one field, in the words of the list."""
     if not field.text.strip():
         return state_chip("未入力")
-    if field.confirmed is not None and not field.stale:
+    if field.settled:
         return state_chip("確定")
-    doubtful = field.proof.questions or field.proof.untraced or field.stale or field.proof.over
-    return state_chip("要確認" if doubtful else "下書き")
+    return state_chip("要確認" if field.doubtful else "下書き")
 
 
 def blockers(field: FieldWork) -> list[str]:
-    """What stands between a text and its confirmation, one sentence each."""
+    """What stands between a text and its confirmation, one sentence each; nothing where it is
+    confirmed."""
+    if field.settled:
+        return []
     if not field.text.strip():
         return ["文章がまだありません。"]
     told = [f"{question}に答えを書くか、消してください。" for question in field.proof.questions]
@@ -104,30 +116,25 @@ def field_parts(work: Work, field: FieldWork) -> dict[str, str]:
     }
 
 
-def confirm_box(work: Work, field: FieldWork) -> Html:
-    """The button that confirms one field, or what is still in its way."""
-    if field.confirmed is not None and not field.stale:
-        given = field.confirmed
+def confirm_box(work: Work, field: FieldWork, answer: Told | None = None) -> Html:
+    """The button that confirms one field, or what is still in its way; ``answer`` is what the
+    button was answered a moment ago."""
+    told = notice(*answer) if answer else EMPTY
+    given = field.confirmed
+    if given is not None and field.settled:
         words = f"{local_time(given.at)}に{given.who}が確定しました。書き直すと確定は外れます。"
         reason = f"根拠のない数値を残した理由：{given.reason}" if given.reason else ""
         return div(
             tag("p", esc(words), cls="met"),
             tag("p", esc(reason), cls="hy-aside") if reason else EMPTY,
+            told,
             _next_button(work, field, "primary"),
             cls="hy-confirm",
         )
     left = blockers(field)
     asked = bool(field.proof.untraced) and not field.proof.questions
-    reason_box = (
-        tag(
-            "label",
-            esc("根拠のない数値を残して確定するときは理由を書いてください"),
-            tag("input", cls="hy-word", attrs={"name": "even_so", "data-local": True}),
-            cls="hy-reason",
-        )
-        if asked
-        else EMPTY
-    )
+    words = "根拠のない数値を残して確定するときは理由を書いてください"
+    reason_box = reason_input(words, refused=bool(answer)) if asked else EMPTY
     blocked = bool(field.proof.questions) or not field.text.strip()
     todo = (
         join((tag("h4", esc("確定の前に")), tag("ul", *(tag("li", esc(s)) for s in left))))
@@ -137,6 +144,7 @@ def confirm_box(work: Work, field: FieldWork) -> Html:
     return div(
         todo,
         reason_box,
+        told,
         div(
             button(
                 "この欄を確定",
@@ -152,11 +160,18 @@ def confirm_box(work: Work, field: FieldWork) -> Html:
     )
 
 
-def _editor(work: Work, field: FieldWork, beside: Beside, fresh: bool) -> Html:
-    empty = not field.text.strip()
+def reason_input(words: str, *, refused: bool) -> Html:
+    """The box for a reason; marked and ready to type in where it was ``refused`` a moment ago."""
+    attrs: dict[str, str | bool | None] = {"name": "even_so", "data-local": True}
+    if refused:
+        attrs |= {"aria-invalid": "true", "data-focus": True}
+    return tag("label", esc(words), tag("input", cls="hy-word", attrs=attrs), cls="hy-reason")
+
+
+def _editor(work: Work, field: FieldWork, beside: Beside, fresh: bool, answer: Told | None) -> Html:
     any_empty = any(not other.text.strip() for other in work.fields)
     tools = div(
-        button("この欄を下書き", "draft", cls="primary" if empty else "", field=field.field),
+        button("この欄を下書き", "draft", field=field.field),
         button("全部の欄を下書き", "draft_all", cls="primary" if any_empty else ""),
         button("コピー", "copy", source=f"text:{field.field}"),
         part("count", count_view(field.proof), cls="right"),
@@ -186,7 +201,7 @@ def _editor(work: Work, field: FieldWork, beside: Beside, fresh: bool) -> Html:
         part("summary", summary(field.proof)),
         _proposal(field, beside.drafts, fresh),
         div(tag("h4", esc("文ごとの根拠")), part("proof", proof_view(field.proof)), cls="hy-proof"),
-        part("confirmbox", confirm_box(work, field)),
+        part("confirmbox", confirm_box(work, field, answer)),
         cls="hy-card editor",
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from assistant.reviewing import Cell, Work
 from assistant.sheet import Sheet, format_year
 from assistant.ui.cells_view import box, field, is_wanted, told_row
-from assistant.ui.derived import breakdown_check, cost_checks, indicator_parts
+from assistant.ui.derived import breakdown_check, cost_checks, cost_mismatches, indicator_parts
 from assistant.ui.render import EMPTY, Html, div, esc, fold, join, part, span, tag
 
 _COST = re.compile(r"costs\[(\d+)\]\.(.+)")
@@ -123,7 +123,10 @@ def _costs(sheet: Sheet, cells: Sequence[Cell], unread: Mapping[str, str]) -> Ht
         *(tag("td", part(f"cost:{i}", cost_checks(sheet, i))) for i in columns),
         cls="hy-derived",
     )
-    return _scroll(tag("table", head, *body, checks, cls="hy-table costs"))
+    # A sentence in a column would make it as wide as the sentence.
+    wrong = part("cost-sums", cost_mismatches(sheet), cls="hy-err")
+    row = tag("tr", tag("td", wrong, attrs={"colspan": str(len(columns) + 1)}), cls="hy-errs")
+    return _scroll(tag("table", head, *body, checks, row, cls="hy-table costs"))
 
 
 def _breakdowns(sheet: Sheet, cells: Sequence[Cell], unread: Mapping[str, str]) -> Html:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.reviewing import Cell, Work
+from assistant.reviewing import Cell, Work, odd_figures
 from assistant.sheet import check_sums
 from assistant.ui.facts_view import doubts, facts_table
 from assistant.ui.figures_form import figures_form
@@ -19,6 +19,7 @@ def figures_step(work: Work, cells: Sequence[Cell]) -> Html:
         "aside",
         part("missing", missing_view(work)),
         part("sums", sums_view(work)),
+        part("odd", odd_view(work)),
         part("doubts", doubts(work.sheet)),
         fold(
             "前年度に書いた次年度の取組",
@@ -82,6 +83,14 @@ def sums_view(work: Work) -> Html:
         return div(tag("p", esc(words), cls="met"), cls="hy-card")
     rows = [tag("li", esc(check.message)) for check in wrong]
     return div(tag("h3", esc("検算が合わないもの")), tag("ul", *rows), cls="hy-card bad")
+
+
+def odd_view(work: Work) -> Html:
+    """Figures that are worth a second look, in words; they stand in no one's way."""
+    rows = [tag("li", esc(odd.words)) for odd in odd_figures(work.sheet)]
+    if not rows:
+        return EMPTY
+    return div(tag("h3", esc("確かめてください")), tag("ul", *rows), cls="hy-card todo")
 
 
 def plots_view(work: Work) -> Html:

@@ -24,8 +24,16 @@ Told = tuple[str, str]
 """A sentence and its kind (``info``, ``warn``, ``bad``)."""
 
 
-def sheet_frame(work: Work, place: Place, body: Html, told: Told | None = None) -> Html:
-    """The whole screen of ``work`` at ``place`` around ``body``."""
+def sheet_frame(
+    work: Work,
+    place: Place,
+    body: Html,
+    told: Told | None = None,
+    *,
+    can_discard: bool = False,
+) -> Html:
+    """The whole screen of ``work`` at ``place`` around ``body``; ``can_discard``: the sheet is on
+    file as well, and the work may be dropped for it."""
     attrs: dict[str, str | bool | None] = {
         "data-screen": place.step,
         "data-sheet": work.key,
@@ -34,22 +42,43 @@ def sheet_frame(work: Work, place: Place, body: Html, told: Told | None = None) 
         "data-version": str(work.version),
         "data-url": place.address,
     }
-    saved = f"保存済み（{local_time(work.updated_at)}）"
     head = tag(
         "header",
         button("← 一覧", "list", cls="quiet"),
         _title(work.sheet),
         part("state", state_chip(work.state)),
-        tag("span", esc(saved), cls="hy-saved", attrs={"data-part": "saved"}),
+        tag("span", esc(saved_words(work)), cls="hy-saved", attrs={"data-part": "saved"}),
         cls="hy-head",
     )
     return div(
         head,
         part("steps", steps_bar(work, place)),
-        notice(*told) if told else EMPTY,
+        part("told", notice(*told) if told else EMPTY),
+        _way_back() if can_discard else EMPTY,
         body,
         cls="hy-screen",
         attrs=attrs,
+    )
+
+
+def saved_words(work: Work) -> str:
+    """When the sheet was stored, and what of it is not counted."""
+    words = f"保存済み（{local_time(work.updated_at)}）"
+    if not work.unread:
+        return words
+    return f"{words}　{len(work.unread)}件は数値として読めないため計算に入っていません"
+
+
+def _way_back() -> Html:
+    return div(
+        span("保管中の調書を作業中にしています。保管した内容は、確定し直すまで変わりません。"),
+        button(
+            "作業をやめて保管に戻す",
+            "discard",
+            cls="small quiet",
+            ask="この作業の数値・文・下書きを消して、保管した調書に戻します。よろしいですか。",
+        ),
+        cls="hy-wayback",
     )
 
 
@@ -80,8 +109,8 @@ def _left(work: Work) -> dict[str, Html]:
     entries = sum("文章がまだ" not in reason for reason in work.reasons)
     missing = entries if work.state == "未入力" else 0
     written = [field for field in work.fields if field.text.strip()]
-    doubts = sum(bool(f.proof.questions or f.proof.untraced or f.stale) for f in written)
-    done = sum(f.confirmed is not None for f in work.fields)
+    doubts = sum(f.doubtful for f in written)
+    done = sum(f.settled for f in work.fields)
     total = len(work.fields)
     return {
         "figures": span(f"未入力 {missing}件", "todo") if missing else span("入力済み", "ok"),
@@ -90,7 +119,7 @@ def _left(work: Work) -> dict[str, Html]:
         else span(f"{len(written)}／{total}欄", "ok" if len(written) == total else "plain"),
         "confirm": span("確定済み", "ok")
         if work.state == "確定"
-        else span(f"{done}／{total}欄", "plain"),
+        else span(f"{done}／{total}欄" + ("・未確定" if done == total else ""), "plain"),
     }
 
 

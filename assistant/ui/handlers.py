@@ -35,6 +35,9 @@ Page = list[Any]
 """Values for: list page, sheet panel, notice of the list, list, counts, years, departments,
 start panel, upload panel."""
 
+_TAKEN_UP: Final = (
+    "保管中の調書を作業中にしました。やめるには「作業をやめて保管に戻す」を押してください。"
+)
 _ANY: Final = Filter("", ALL, ALL, ALL)
 _serial = itertools.count()
 
@@ -97,6 +100,7 @@ class Handlers:
         self, path: str | None, name: str, department: str, code: str, request: gr.Request
     ) -> list[Any]:
         """A file was handed in: the page, then identity panel and file box."""
+        told: Told | None
         if not path:
             told = ("ファイルを選んでから「取り込む」を押してください。", "warn")
             return [*self._refused(told), gr.skip(), gr.skip()]
@@ -108,15 +112,20 @@ class Handlers:
                 department=department or None,
                 code=code or None,
             )
+            again = sum(self._screen.desk.can_discard(work.key) for work in works)
             if len(works) == 1:
-                page = _sheet(self._screen.show(Place(sheet=works[0].key)) or EMPTY)
+                told = (_TAKEN_UP, "warn") if again else None
+                page = _sheet(self._screen.show(Place(sheet=works[0].key), told) or EMPTY)
             else:
                 words = f"{len(works)}件の調書を取り込みました。一覧から開いてください。"
+                if again:
+                    words += f"うち{again}件は保管中の調書で、作業中にしました。"
                 page = self._list((words, "info"))
         except NeedsIdentity as error:
             return [*self._refused((str(error), "warn")), gr.update(visible=True), gr.skip()]
         except HyoukaError as error:
-            return [*self._refused((str(error), "bad")), gr.skip(), gr.skip()]
+            Path(path).unlink(missing_ok=True)  # refused: nobody will read it again
+            return [*self._refused((str(error), "bad")), gr.skip(), None]
         Path(path).unlink(missing_ok=True)  # what was read stands in the records now
         return [*page, gr.update(visible=False), None]
 

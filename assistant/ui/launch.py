@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -37,6 +38,8 @@ def running(
     _check_port(settings)
     with Archive.open(settings, purpose="画面（app.py）") as archive:
         ensure_corpus(archive, settings, _progress(say))
+        # Only one process holds the archive, so nobody is reading an upload at this moment.
+        shutil.rmtree(_uploads(settings), ignore_errors=True)
         page = _page(Desk(archive), archive, settings)
         try:
             _app, address, _share = _launch(page, settings, browser=browser)
@@ -85,12 +88,16 @@ def _page(desk: Desk, archive: Archive, settings: Settings) -> gr.Blocks:
     return build_blocks(Screen(desk, archive))
 
 
+def _uploads(settings: Settings) -> Path:
+    return settings.home / "uploads"
+
+
 def _keep_quiet(settings: Settings) -> None:
     """Set what Gradio reads at import: no analytics, uploads in our own folder, and loopback
     never through a proxy (Gradio asks its own address once at the start)."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_OFFLINE"] = "1"
-    os.environ["GRADIO_TEMP_DIR"] = str(settings.home / "uploads")
+    os.environ["GRADIO_TEMP_DIR"] = str(_uploads(settings))
     for name in ("NO_PROXY", "no_proxy"):
         known = [host for host in os.environ.get(name, "").split(",") if host]
         os.environ[name] = ",".join({*known, "127.0.0.1", "localhost", "::1"})

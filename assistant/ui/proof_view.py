@@ -31,9 +31,11 @@ def marked(text: str, marks: Sequence[Mark], start: int = 0) -> Html:
             pieces.append(inner)
             continue
         kinds = " ".join(dict.fromkeys(_WORDS[m.kind] for m in over))
-        pieces.append(
-            tag("mark", inner, cls=kinds, attrs={"title": " ／ ".join(m.words for m in over)})
-        )
+        attrs: dict[str, str | bool | None] = {"title": " ／ ".join(m.words for m in over)}
+        question = next((m for m in over if m.kind == "question"), None)
+        if question is not None:  # a click on it selects these characters of the text
+            attrs["data-span"] = f"{question.start},{question.end}"
+        pieces.append(tag("mark", inner, cls=kinds, attrs=attrs))
     return join(pieces)
 
 

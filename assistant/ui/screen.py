@@ -46,14 +46,23 @@ class Screen:
             "confirm": self._confirm,
             "confirm_all": self._confirm,
             "reopen": self._reopen,
+            "discard": self._discard,
             "settle": self._settle,
             "carry": self._carry,
             "revise": self._revise,
         }
 
-    def show(self, place: Place, told: Told | None = None, *, fresh: bool = False) -> Html | None:
-        """The page at ``place``, ``None`` for the list. Raises ``HyoukaError`` where the place
-        is no more."""
+    def show(
+        self,
+        place: Place,
+        told: Told | None = None,
+        *,
+        fresh: bool = False,
+        confirmed: bool = False,
+    ) -> Html | None:
+        """The page at ``place``, ``None`` for the list. ``fresh``: a draft was made this moment;
+        ``confirmed``: ``told`` answers a button that confirms. Raises ``HyoukaError`` where the
+        place is no more."""
         if place.filed:
             sheet = self.archive.get(place.filed)
             if sheet is None:
@@ -65,12 +74,17 @@ class Screen:
         work = self.desk.open(place.sheet)
         if place.step == "figures":
             cells = cells_of(work.sheet, load_profile(work.sheet.form))
-            return sheet_frame(work, place, figures_step(work, cells), told)
-        if place.step == "confirm":
-            return sheet_frame(work, place, confirm_step(work), told)
-        field = self.field_of(work, place.field)
-        body = draft_step(work, field, self._beside(work, field), fresh=fresh)
-        return sheet_frame(work, replace(place, field=field.field), body, told)
+            body = figures_step(work, cells)
+        elif place.step == "confirm":
+            body = confirm_step(work, refused=confirmed and told is not None and told[1] == "bad")
+        else:
+            field = self.field_of(work, place.field)
+            place = replace(place, field=field.field)
+            answer, told = (told, None) if confirmed else (None, told)
+            beside = self._beside(work, field)
+            body = draft_step(work, field, beside, fresh=fresh, answer=answer)
+        can_discard = self.desk.can_discard(work.key)
+        return sheet_frame(work, place, body, told, can_discard=can_discard)
 
     def act(self, data: Data, who: str) -> tuple[Place, Html | None, Told | None]:
         """What the button ``data["act"]`` does: the new place, its page, and what to say where
@@ -98,7 +112,8 @@ class Screen:
                 told = (str(error), "bad")
         try:
             fresh = act in ("draft", "draft_all") and told is not None and told[1] != "bad"
-            page = self.show(place, told, fresh=fresh)
+            confirmed = act in ("confirm", "confirm_all")
+            page = self.show(place, told, fresh=fresh, confirmed=confirmed)
         except HyoukaError as error:
             return Place(), None, (str(error), "bad")
         return (place, page, None) if page is not None else (Place(), None, told)
@@ -155,11 +170,10 @@ class Screen:
             )
             return place, (told, "warn")
         if wanted is None:
-            words = f"{len(stored.filled)}欄に下書きを入れました。"
+            filled = len(stored.filled)
+            words = f"{filled}欄に下書きを入れました。" if filled else ""
             if kept:
-                words += (
-                    f"手で書いた{len(kept)}欄はそのままです（欄ごとに下書きへ置き換えられます）。"
-                )
+                words += f"{len(kept)}欄は元の文のままです。新しい下書きを各欄に用意しました。"
             return place, (words, "info")
         if kept:
             return place, ("新しい下書きができました。今の文は残してあります。", "info")
@@ -189,6 +203,10 @@ class Screen:
     def _reopen(self, place: Place, _data: Data, who: str) -> tuple[Place, Told | None]:
         self.desk.reopen(_key(place), who=who)
         return place, ("確定を取り消しました。", "info")
+
+    def _discard(self, place: Place, _data: Data, who: str) -> tuple[Place, Told | None]:
+        filed = self.desk.discard(_key(place), who=who)
+        return Place(filed=filed), ("作業をやめて、保管した調書に戻しました。", "info")
 
     def _settle(self, place: Place, data: Data, who: str) -> tuple[Place, Told | None]:
         self.desk.settle(_key(place), str(data["note"]), version=int(data["version"]), who=who)

@@ -522,6 +522,74 @@ def test_a_confirmed_sheet_that_is_touched_is_no_longer_confirmed(
     assert archive.get(f"汐見市/{CODE}/2024") == filed
 
 
+def test_a_field_confirmed_with_a_reason_is_settled_until_the_figures_change(
+    desk: Desk, sapporo: FormProfile
+) -> None:
+    work = _confirmable(desk, sapporo)
+    text = "全国では43,211件であった。"
+    work = desk.save_text(work.key, REASON, text, version=work.version, who=WHO)
+    assert work.field(REASON).doubtful
+    work = desk.confirm(
+        work.key, version=work.version, who=WHO, fields=[REASON], even_so="国の統計による"
+    )
+    assert work.field(REASON).settled
+    work = desk.confirm(work.key, version=work.version, who=WHO)
+    assert not any(field.doubtful for field in work.fields)
+    assert all(field.settled for field in work.fields)
+    work = desk.save_cells(work.key, {COST: "1"}, version=work.version, who=WHO)
+    assert not any(field.settled for field in work.fields)
+    assert all(field.doubtful for field in work.fields)
+
+
+def test_confirming_is_the_last_change_of_the_list(desk: Desk, sapporo: FormProfile) -> None:
+    work = _confirmable(desk, sapporo)
+    work = desk.confirm(work.key, version=work.version, who=OTHER, fields=[REASON])
+    assert desk.list()[0].updated_by == OTHER
+    work = desk.confirm(work.key, version=work.version, who="部長")
+    assert work.confirmed is not None
+    (row,) = desk.list()
+    assert (row.updated_by, row.updated_at) == ("部長", work.confirmed.at)
+    desk.reopen(work.key, who=OTHER)
+    assert desk.list()[0].updated_by == OTHER
+
+
+@pytest.mark.parametrize("code", ["13044", "14012", "31204", "41033"])
+def test_an_uploaded_sheet_has_one_state_in_list_and_page(
+    desk: Desk, tmp_path: Path, code: str
+) -> None:
+    path = write_json(tmp_path / "a.json", corpus_sheet(2024, code))
+    (work,) = desk.start_from_file(path, who=WHO)
+    assert desk.list()[0].state == work.state
+    assert not any(field.stale for field in work.fields)
+
+
+def test_work_on_a_filed_sheet_is_given_up_for_it(
+    desk: Desk, archive: Archive, tmp_path: Path
+) -> None:
+    path = write_json(tmp_path / "a.json", corpus_sheet(2023))
+    (work,) = desk.start_from_file(path, who=WHO)
+    work = desk.save_text(work.key, REASON, "別の文。", version=work.version, who=WHO)
+    assert desk.can_discard(work.key)
+    key = desk.discard(work.key, who=WHO)
+    assert archive.get(key) == corpus_sheet(2023)
+    assert desk.list() == ()
+    with pytest.raises(ReviewError):
+        desk.open(work.key)
+
+
+def test_work_without_a_filed_sheet_or_once_confirmed_is_not_given_up(
+    desk: Desk, sapporo: FormProfile
+) -> None:
+    work = _confirmable(desk, sapporo)
+    assert not desk.can_discard(work.key)
+    work = desk.confirm(work.key, version=work.version, who=WHO)
+    desk.reopen(work.key, who=WHO)
+    assert not desk.can_discard(work.key)
+    with pytest.raises(ReviewError, match="保管"):
+        desk.discard(work.key, who=WHO)
+    assert desk.open(work.key).key == work.key
+
+
 def test_drafting_on_a_confirmed_sheet_does_not_reopen_it(desk: Desk, sapporo: FormProfile) -> None:
     work = _confirmable(desk, sapporo)
     work = desk.save_text(work.key, "judgement.scale", "", version=work.version, who=WHO)

@@ -23,7 +23,7 @@ def test_marks_say_what_each_number_stands_on_and_where(sapporo: FormProfile) ->
         ("【要因を記入：理由】", "question"),
     ]
     assert "新規相談受付件数" in proof.marks[0].words
-    assert "一致しません" in proof.marks[1].words
+    assert "見当たりません" in proof.marks[1].words
     assert proof.questions == ("【要因を記入：理由】",)
     assert [trace.surface for trace in proof.untraced] == ["99,999件"]
 

@@ -72,6 +72,33 @@ def _from_last_year(page: Page) -> dict[str, str]:
     return texts
 
 
+def test_a_changed_figure_of_a_confirmed_sheet_says_that_it_is_no_longer_confirmed(
+    page: Page, tmp_path: Path
+) -> None:
+    upload(page, sheet_file(tmp_path, "71004-toshokan/2023.yaml", name="試験の事業", code="9"))
+    page.locator("[data-screen=figures]").wait_for()
+    draft_and_answer(page)
+    step(page, "confirm")
+    page.get_by_role("button", name="全欄を確定").click()
+    page.get_by_text("全欄を確定しました").wait_for()
+    step(page, "figures")
+    box = cell(page, "indicators[0].values[0].value")
+    box.scroll_into_view_if_needed()
+    type_in(page, "indicators[0].values[0].value", "987")
+    notice = page.get_by_text("確定を取り消しました。直した後、もう一度確定してください。")
+    expect(notice).to_be_in_viewport(ratio=1)
+    expect(page.locator(".hy-step[data-step=confirm]")).to_contain_text("0／")
+
+
+def test_a_filed_sheet_taken_up_from_a_file_is_given_back(page: Page, tmp_path: Path) -> None:
+    upload(page, sheet_file(tmp_path, "71004-toshokan/2023.yaml"))
+    page.get_by_text("保管中の調書を作業中にしました").wait_for()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="作業をやめて保管に戻す").click()
+    page.locator("[data-screen=filed]").wait_for()
+    page.get_by_text("保管した調書に戻しました").wait_for()
+
+
 def _from_a_file_without_a_name(page: Page, folder: Path) -> dict[str, str]:
     upload(page, sheet_file(folder, "71004-toshokan/2023.yaml", name=None, code=None))
     page.get_by_text("事業名も事業コードもない").wait_for()

@@ -27,9 +27,11 @@ def test_a_bad_figure_gets_one_sentence_and_stays_as_typed(page: Page) -> None:
     expect(cell(page, path)).to_have_value("12,345")
     type_in(page, "costs[2].personnel_cost", "1000")
     type_in(page, "costs[2].total", "13,000")
-    expect(page.locator("[data-part='cost:2']")).to_contain_text("検算では13,345千円です")
+    expect(page.locator("[data-part='cost:2']")).to_contain_text("検算 不一致")
+    expect(page.locator("[data-part='cost-sums']")).to_contain_text("検算では13,345千円です")
     type_in(page, "costs[2].total", "13,345")
     expect(page.locator("[data-part='cost:2']")).to_contain_text("検算 一致")
+    expect(page.locator("[data-part='cost-sums']")).to_be_empty()
 
 
 def test_rates_follow_the_figures_at_once(page: Page) -> None:
@@ -74,7 +76,7 @@ def test_untraced_numbers_questions_and_length_are_told(page: Page) -> None:
     box.fill("利用者は99,999人であった。【要因を記入：減った理由】")
     expect(page.locator("mark.untraced").first).to_have_text("99,999人")
     expect(page.locator("mark.question").first).to_have_text("【要因を記入：減った理由】")
-    expect(page.locator("[data-part=confirmbox]")).to_contain_text("どの数値とも一致しません")
+    expect(page.locator("[data-part=confirmbox]")).to_contain_text("見当たりません")
     expect(page.get_by_role("button", name="この欄を確定")).to_be_disabled()
     box.fill("あ" * 305)
     expect(page.locator("[data-part=count]")).to_contain_text("305／300字（5字超えています）")
@@ -82,9 +84,41 @@ def test_untraced_numbers_questions_and_length_are_told(page: Page) -> None:
     box.fill("利用者は99,999人であった。")
     page.get_by_role("button", name="この欄を確定").click()
     expect(page.locator(".hy-notice.bad")).to_contain_text("一致しない")
-    cell(page, "even_so").fill("別の統計による。")
+    expect(page.locator(".hy-notice.bad")).to_be_in_viewport(ratio=1)
+    expect(cell(page, "even_so")).to_be_focused()
+    expect(cell(page, "even_so")).to_have_attribute("aria-invalid", "true")
+    page.keyboard.type("別の統計による。")
     page.get_by_role("button", name="この欄を確定").click()
     expect(page.locator(".hy-confirm")).to_contain_text("別の統計による。")
+    expect(page.get_by_text("この欄を確定しました")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".hy-step[data-step=draft]")).not_to_contain_text("要確認")
+    step(page, "confirm")
+    expect(page.locator(".hy-reasoned")).to_contain_text("別の統計による。")
+
+
+def test_a_question_under_the_text_leads_to_itself_in_the_text(page: Page) -> None:
+    begin(page, "ひとり親")
+    step(page, "draft")
+    box = page.locator("textarea.hy-editor")
+    box.fill("𠮷田町の窓口。【要因を記入】である。\n二行目。【要因を記入】")
+    marks = page.locator("[data-part=proof] mark.question")
+    expect(marks).to_have_count(2)
+    marks.nth(1).click()
+    selected = "([a]) => [a.value.slice(a.selectionStart, a.selectionEnd), a.selectionEnd]"
+    words, end = page.evaluate(selected, [box.element_handle()])
+    assert words == "【要因を記入】"
+    assert end == page.evaluate("a => a.value.length", box.element_handle())
+
+
+def test_odd_figures_are_asked_about_and_unread_ones_told_in_the_corner(page: Page) -> None:
+    begin(page, "空家")
+    type_in(page, "costs[2].project_cost", "1000")
+    type_in(page, "costs[2].earmarked_revenue", "1200")
+    expect(page.locator("[data-part=odd]")).to_contain_text("特定財源が事業費より大きく")
+    type_in(page, "costs[2].earmarked_revenue", "千二百円くらい")
+    corner = page.locator("[data-part=saved]")
+    expect(corner).to_contain_text("1件は数値として読めないため計算に入っていません")
+    expect(page.locator("[data-part=odd]")).to_be_empty()
 
 
 def test_a_text_is_copied_as_plain_text(page: Page) -> None:
@@ -135,5 +169,5 @@ def test_the_page_is_japanese_throughout(page: Page) -> None:
     )  # the names of other tests are no words of ours
     expect(page.locator("#hy-sheets a").first).to_contain_text("市道除排雪事業")
     words = page.evaluate("document.body.innerText")
-    allowed = {"UTF", "Shift", "JIS", "JSON", "hyouka", "read", "json", "YAML"}
+    allowed = {"UTF", "Shift", "JIS", "JSON", "YAML", "PDF", "Excel"}
     assert set(re.findall(r"[A-Za-z]{3,}", words)) <= allowed

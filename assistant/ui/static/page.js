@@ -72,6 +72,7 @@
   // One screen: `element` is the panel; `send(changes)` is missing where nothing is typed.
   window.hyoukaMount = ({ element, trigger, props, watch, save }) => {
     let sheet = null, version = 0, pending = {}, stored = {}, sending = null, timer = null, waiting = null;
+    let drawing = false;  // a box that is taken away tells of a change once more
     const box = () => element.querySelector("[data-screen]");
     const inputs = (path) =>
       [...element.querySelectorAll("[name]")].filter((input) => input.name === path);
@@ -173,7 +174,7 @@
     };
 
     const typed = (input, wait) => {
-      if (!input.name || !save || input.dataset.local !== undefined) return;
+      if (drawing || !input.name || !save || input.dataset.local !== undefined) return;
       const text = textOf(input.name);
       // Leaving a box tells once more of what was stored while it was typed.
       if (stored[input.name] === text && pending[input.name] === undefined) return;
@@ -209,6 +210,20 @@
       if (next) next.focus();
     });
 
+    // A 【…】 under 文ごとの根拠 leads to the same one in the text.
+    element.addEventListener("click", (event) => {
+      const mark = event.target.closest("[data-part=proof] mark[data-span]");
+      const area = element.querySelector("textarea.hy-editor");
+      if (!mark || !area) return;
+      // The server counts characters, the browser halves of them.
+      const all = [...area.value];
+      const [start, end] = mark.dataset.span.split(",").map(
+        (at) => all.slice(0, Number(at)).join("").length);
+      area.focus();
+      area.setSelectionRange(start, end);
+      area.scrollIntoView({ block: "center" });
+    });
+
     element.addEventListener("click", async (event) => {
       const button = event.target.closest("[data-act]");
       if (!button || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -238,7 +253,9 @@
       free();
       clearTimeout(timer);
       stored = {};
+      drawing = true;
       element.innerHTML = props.value || "";
+      drawing = false;
       const screen = box();
       if (!screen) { sheet = null; pending = {}; return; }
       const drawn = Number(screen.dataset.version || 0);
@@ -262,6 +279,9 @@
       element.querySelectorAll("textarea").forEach(fit);
       const first = element.querySelector("[data-focus]");
       if (first) first.focus({ preventScroll: true });
+      // The answer to a button far down stands beside that button.
+      const answer = element.querySelector(".hy-confirm .hy-notice");
+      if (answer) answer.closest(".hy-confirm").scrollIntoView({ block: "nearest" });
     }
 
     watch("value", mount);
