@@ -87,6 +87,6 @@ def _check_field(field: FieldWork, reason: str | None) -> None:
         )
     if field.proof.untraced and reason is None:
         raise ReviewError(
-            f"「{field.label}」の「{field.proof.untraced[0].surface}」は調書のどの数値とも"
-            "一致しないので、直すか、理由を書いて確定してください。"
+            f"「{field.label}」の「{field.proof.untraced[0].surface}」は数値欄にも入力された文にも"
+            "見当たらないので、直すか、理由を書いて確定してください。"
         )

@@ -49,7 +49,7 @@ def _doubts(field: FieldWork) -> Iterable[str]:
         yield f"「{field.label}」に記入・確認を求める箇所が{len(field.proof.questions)}つあります。"
     if field.proof.untraced:
         shown = "、".join(f"「{trace.surface}」" for trace in field.proof.untraced)
-        yield f"「{field.label}」の{shown}は調書のどの数値とも一致しません。"
+        yield f"「{field.label}」の{shown}は数値欄にも入力された文にも見当たりません。"
     if field.stale:
         yield f"「{field.label}」を書いた後に数値か判定が変わりました。"
     if field.proof.over:
