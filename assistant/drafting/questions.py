@@ -30,11 +30,6 @@ LESS_CAUSE = (
     "【要因を記入：{ind}が{a}に上った[事情|理由]】",
     "【要因を記入：{ind}を{T}の{t}まで抑えられなかった[理由|事情]】",
 )
-RISE_CAUSE = (
-    "【要因を記入：{ind}が{T}を{g}上回った理由】",
-    "【要因を記入：{ind}が{a}まで伸びた事情】",
-    "【要因を記入：達成率が{r}となった{ind}の増加の理由】",
-)
 POSSIBLE = (
     "【確認：実施結果の「{s}」[を、{ind}の要因としてよいか|は、{ind}に影響した要因か|が、{ind}の実績の要因に当たるか]】",
     "【確認：{ind}について、実施結果の「{s}」が[要因に当たるか|要因といえるか|主な要因か]】",
@@ -51,15 +46,12 @@ TARGET_REVIEW = (
     "【確認：{ind}の次年度の{T}{n}が実績{a}に見合うか】",
     "【確認：実績{a}に対して{T}を{n}のままとするか】",
 )
-TARGET_UNSET = ("【確認：{ind}の次年度の{T}を実績{a}に照らして見直すか】",)
 
 
 def cause_question(voice: Voice, view: IndicatorView) -> Line:
-    """Ask why a target was missed, or, for one far over, why it was passed by so much."""
+    """Ask why a target was missed."""
     options: tuple[str, ...]
-    if view.good:
-        options = RISE_CAUSE if view.achievement and not view.is_rate else RISE_CAUSE[:2]
-    elif view.less:
+    if view.less:
         options = LESS_CAUSE
     elif view.is_rate:
         options = RATE_CAUSE
@@ -98,7 +90,4 @@ def possible_reason_question(
 
 def target_question(voice: Voice, view: IndicatorView) -> Line:
     """Far over the target: ask about next year's target, as an outside reviewer would."""
-    options: tuple[str, ...] = TARGET_REVIEW if view.next_target else TARGET_UNSET
-    if view.achievement is None:
-        options = options[1:] or options
-    return voice.say("ask.target", options, view.parts, slot=f"target.{view.indicator.id}")
+    return voice.say("ask.target", TARGET_REVIEW, view.parts, slot=f"target.{view.indicator.id}")

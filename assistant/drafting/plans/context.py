@@ -89,12 +89,10 @@ def quote(plan: Plan, sentence: EnteredSentence, *, name: str, weight: int) -> L
 def told_cause(plan: Plan, view: IndicatorView, *, weight: int, sure: bool) -> Line | None:
     """The entered cause, or with ``sure=False`` an entered sentence that may be the cause, as a
     question; ``None`` where nothing entered speaks of it."""
-    fell = view.less if view.good else not view.less
+    fell = not view.less
     if sure:
         told = plan.stock.cause_for(view.name, fell=fell)
         return quote(plan, told, name="cause.entered", weight=weight) if told else None
-    if view.good:
-        return None
     shown = _shown(plan, view)
     possible = plan.stock.possible_cause(view.name, shown, fell=fell)
     if possible is not None:
@@ -110,7 +108,7 @@ def cause(plan: Plan, view: IndicatorView, *, weight: int) -> Line:
         if told is not None:
             return told
     reason = plan.stock.possible_reason()
-    if reason is not None and not view.good and not view.less and view.trend == "down":
+    if reason is not None and not view.less and view.trend == "down":
         return possible_reason_question(plan.voice, view, *reason)
     return cause_question(plan.voice, view)
 

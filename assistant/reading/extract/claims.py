@@ -17,12 +17,6 @@ from assistant.sheet.years import find_years
 #: Columns of an indicator row, as the form prints them.
 LAST, TARGET, ACTUAL, NEXT = range(4)
 
-#: Rates and differences between two cells of a row: (name, what follows from the words).
-DERIVED = (
-    *("achievement", "yoy", "ratio", "next_ratio"),
-    *("change", "gap", "target_change", "next_gap"),
-)
-
 _TARGET_WORD = re.compile(r"目標|予定|計画|見込|当初")
 _ACTUAL_WORD = re.compile(r"実績|実際|に対し|対して|下回|上回|及ばず|届かず|のところ|超え")
 _LAST_WORD = re.compile(r"前年度?|昨年度?")
