@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from assistant.checking import NumberTrace
-from assistant.sheet.model import Frozen
+from assistant.checking import Finding, NumberTrace
+from assistant.sheet.model import Figure, Frozen
 
 #: 【要因を記入：…】: what nobody entered, asked for instead of invented.
 QUESTION = re.compile(r"【[^【】]*】")
@@ -27,13 +27,14 @@ class Source(Frozen):
 
 
 class DraftSentence(Frozen):
-    """One sentence: its text, sources, the trace of each number in it, and the sentence plan
-    (the composer's) or ``model`` that wrote it."""
+    """One sentence: its text, sources, the trace of each number in it, the findings on it, and
+    the sentence plan (the composer's) or ``model`` that wrote it."""
 
     text: str
     sources: tuple[Source, ...] = ()
     traces: tuple[NumberTrace, ...] = ()
     plan: str = ""
+    findings: tuple[Finding, ...] = ()
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -46,15 +47,46 @@ class DraftSentence(Frozen):
         return tuple(trace for trace in self.traces if not trace.traced)
 
 
+class Made(Frozen):
+    """How the draft of one field came to be, for the record.
+
+    ``drafter`` wrote it: ``composer/<version>`` or the model's name. ``prompt`` is
+    ``<name>/<version>`` and ``prompt_hash`` the hash of the prompt's file; ``request`` the digest
+    of everything that was sent. Tokens and ``cost`` (in ``currency``) are of all requests of this
+    field, ``estimated`` where the endpoint did not tell them. ``repaired``: sentences that went
+    back once; ``left_out``: what did not fit the model's window, in Japanese; ``masked``: how many
+    names and numbers of people were masked; ``trouble``: why the composer wrote in the model's
+    place, one Japanese sentence.
+    """
+
+    drafter: str
+    prompt: str | None = None
+    prompt_hash: str | None = None
+    request: str | None = None
+    endpoint: str | None = None
+    input_tokens: int = 0
+    output_tokens: int = 0
+    requests: int = 0
+    estimated: bool = False
+    cost: Figure | None = None
+    currency: str | None = None
+    repaired: int = 0
+    left_out: tuple[str, ...] = ()
+    masked: int = 0
+    trouble: str | None = None
+
+
 class FieldDraft(Frozen):
     """The draft of one field of the form. ``limit`` is the box's limit in characters;
-    ``precedents`` are the past passages that were looked at, last year's own first."""
+    ``precedents`` are the past passages that were looked at, last year's own first; ``made`` says
+    who wrote it and at what cost."""
 
     field: str
     label: str
     limit: int | None = None
     sentences: tuple[DraftSentence, ...] = ()
     precedents: tuple[Source, ...] = ()
+    made: Made | None = None
 
     @property
     def text(self) -> str:
@@ -70,6 +102,11 @@ class FieldDraft(Frozen):
     def untraced(self) -> tuple[NumberTrace, ...]:
         """Every untraced number of the field."""
         return tuple(t for sentence in self.sentences for t in sentence.untraced)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding of the field; spans count within their sentence."""
+        return tuple(f for sentence in self.sentences for f in sentence.findings)
 
 
 class Draft(Frozen):

@@ -10,10 +10,16 @@ it. Anything else that escapes is a bug.
     - ``SettingsError``  a setting has no valid value (``assistant.settings``)
     - ``ArchiveError``   the archive cannot be opened, is held by another process, or needs a
       rebuild (``assistant.archive``)
+    - ``ModelError``     a chat model gave no usable answer; ``kind`` says why
+      (``assistant.models``)
     - ``DraftingError``  a draft cannot be made from this sheet (``assistant.drafting``)
     - ``ReviewError``    an edit or confirmation does not fit the sheet's state
       (``assistant.reviewing``)
 """
+
+from __future__ import annotations
+
+from typing import Literal
 
 
 class HyoukaError(Exception):
@@ -34,6 +40,38 @@ class SettingsError(HyoukaError):
 
 class ArchiveError(HyoukaError):
     """The archive cannot be opened, is held by another process, or needs a rebuild."""
+
+
+ModelTrouble = Literal[
+    "not_allowed",
+    "network",
+    "timeout",
+    "bad_key",
+    "forbidden",
+    "not_found",
+    "too_long",
+    "refused_request",
+    "busy",
+    "server",
+    "cut_off",
+    "empty",
+    "refusal",
+    "other_language",
+    "repetition",
+    "unreadable",
+    "cancelled",
+]
+"""Why a chat model gave no usable answer: ``refused_request`` is any other 4xx (a parameter the
+endpoint does not know), ``refusal`` the model's own words, ``unreadable`` an answer from which no
+sentence could be taken."""
+
+
+class ModelError(HyoukaError):
+    """A chat model gave no usable answer. What was entered is untouched."""
+
+    def __init__(self, sentence: str, kind: ModelTrouble) -> None:
+        super().__init__(sentence)
+        self.kind: ModelTrouble = kind
 
 
 class DraftingError(HyoukaError):
