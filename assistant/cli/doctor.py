@@ -5,13 +5,14 @@ from __future__ import annotations
 import platform
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from assistant.cli.columns import columns
 from assistant.cli.common import print_json
+from assistant.cli.doctor_chat import Check, chat_checks
 from assistant.cli.japanese import Command
 from assistant.sheet.errors import ArchiveError, HyoukaError, SettingsError
 
@@ -21,25 +22,23 @@ if TYPE_CHECKING:
 _WORDS = {"ok": "正常", "note": "注意", "wrong": "異常"}
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing looked at; ``wrong`` makes the exit code 1, ``note`` does not."""
-
-    name: str
-    status: Literal["ok", "note", "wrong"]
-    words: str
-
-
 @click.command(cls=Command, short_help="動作環境と設定を点検")
 @click.option("--json", "as_json", is_flag=True, help="JSON で出力")
-def doctor(as_json: bool) -> int:
+@click.option(
+    "--connect",
+    is_flag=True,
+    help="チャットモデルに短い問いを1つ送り、つながるか確かめる（調書の内容は送らない）",
+)
+def doctor(as_json: bool, connect: bool) -> int:
     """動作環境、設定、記録、索引を点検します。
 
     \b
     異常があれば終了コードは 1 です。鍵とパスワードは表示しません。
+    チャットモデルには、--connect を付けたときだけつなぎます。
 
     \b
     例: hyouka doctor
+        hyouka doctor --connect
     """
     from assistant.settings import load_settings, survey
 
@@ -52,6 +51,7 @@ def doctor(as_json: bool) -> int:
     else:
         checks += [Check("設定", "ok", f"{len(rows)}項目"), _folder(settings)]
         checks += [_embedder(settings), *_archive(settings)]
+        checks += chat_checks(settings, connect=connect)
     if as_json:
         print_json(
             {

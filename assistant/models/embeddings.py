@@ -17,11 +17,12 @@ from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+from urllib.parse import urlsplit
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
 
-from assistant.settings import Settings
+from assistant.settings import Settings, check_allowed, is_loopback
 from assistant.sheet.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -121,12 +122,20 @@ class EndpointEmbeddings(Embeddings):
 
     @cached_property
     def _client(self) -> Embeddings:
+        import httpx2
         from langchain_openai import OpenAIEmbeddings
         from pydantic import SecretStr
 
+        url = self._settings.endpoint
+        local = is_loopback(urlsplit(url).hostname or "")
         return OpenAIEmbeddings(
             model=self._settings.embedding_model or OPENAI_MODEL,
-            base_url=self._settings.openai_base_url,
+            # Given in full, or the client looks for another address in the environment.
+            base_url=url,
+            # An endpoint that is allowed must not hand our text on, and this machine is never
+            # asked through a proxy.
+            http_client=httpx2.Client(follow_redirects=False, trust_env=not local),
+            http_async_client=httpx2.AsyncClient(trust_env=False),
             # A local server asks for no key, but the client refuses to start without one.
             api_key=self._settings.openai_api_key or SecretStr("none"),
             # Otherwise token ids are sent, which only OpenAI's own servers understand, and a
@@ -147,10 +156,14 @@ class EndpointEmbeddings(Embeddings):
         return self._asked(lambda: self._client.embed_query(_clean(text)))
 
     def _asked(self, ask: Callable[[], _T]) -> _T:
+        from langsmith import tracing_context
         from openai import APIConnectionError, AuthenticationError, OpenAIError
 
+        check_allowed(self._settings, self._settings.endpoint)
         try:
-            return ask()
+            # What a tracing service is told would leave the building by the back door.
+            with tracing_context(enabled=False):
+                return ask()
         except OpenAIError as error:
             where = self._settings.openai_base_url or "OpenAI"
             what = "が使えません"

@@ -15,11 +15,13 @@ from assistant.sheet.indicator_facts import (
 )
 from assistant.sheet.model import Sheet
 from assistant.sheet.numerals import find_quantities
+from assistant.sheet.supplements import supplements_of
 from assistant.sheet.years import find_years
 
 
 def entered_texts(sheet: Sheet) -> dict[str, str]:
-    """The passages the officer entered, by field id; the numbers in them may be quoted.
+    """The passages the officer entered, by field id; the numbers in them may be quoted. What was
+    added while reviewing is among them (``extra.supplement1`` …).
 
     The prose of the evaluation itself is not among them: a draft must not prove itself.
     """
@@ -34,7 +36,8 @@ def entered_texts(sheet: Sheet) -> dict[str, str]:
         "ingenuity": sheet.ingenuity,
         "previous.done_this_year": sheet.previous.done_this_year,
     }
-    return {field: text for field, text in texts.items() if text and text.strip()}
+    entered = {field: text for field, text in texts.items() if text and text.strip()}
+    return entered | {supplement.id: supplement.text for supplement in supplements_of(sheet)}
 
 
 def facts_of(sheet: Sheet, *, denominators: Collection[str] = ()) -> Facts:

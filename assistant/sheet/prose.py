@@ -2,7 +2,9 @@
 
 Ids are those of screens, drafts and corpus annotations: ``evaluation.reason``,
 ``judgement.<id>``, ``evaluation.future_improvement``, ``next_year.content``,
-``next_year.budget`` and the entered ones in :data:`ENTERED_PROSE`.
+``next_year.budget`` and the entered ones in :data:`ENTERED_PROSE`. The officer's supplements
+(``extra.supplement1`` …) can be taken out by id as well, and are put in by
+:func:`~assistant.sheet.supplements.with_supplement`.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from assistant.sheet.model import Frozen, Judgement, Sheet
+from assistant.sheet.supplements import PREFIX, supplements_of
 
 Part = TypeVar("Part", bound=Frozen)
 
@@ -44,6 +47,8 @@ def get_text(sheet: Sheet, field: str) -> str | None:
     if field.startswith(_JUDGEMENT):
         row = sheet.judgement(field.removeprefix(_JUDGEMENT))
         return row.reason if row else None
+    if field.startswith(PREFIX):
+        return next((s.text for s in supplements_of(sheet) if s.id == field), None)
     part, name = _place(field)
     holder: Frozen = sheet
     for step in part:
