@@ -1,26 +1,30 @@
 """The chain: facts → precedents → drafter → proof, as LangChain runnables.
 
-The drafter is the built-in composer; a chat model takes the same place and gives the same lines.
+The drafter is a chat model where one is given, else the built-in composer, which also writes the
+fields that the model could not.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from assistant.checking import PrecedentText, trace_numbers
 from assistant.drafting import composer
-from assistant.drafting.draft import Draft, DraftSentence, FieldDraft, Source, cut_sentences
-from assistant.drafting.passages import FIELD_WORDS
+from assistant.drafting.draft import Draft, DraftSentence, FieldDraft, Made, Source
 from assistant.drafting.precedents import PastSheets, Precedents, find_precedents
+from assistant.drafting.proving import Ground, ground_of, prove_line
 from assistant.drafting.voice import Line
+from assistant.drafting.writing.material import Material, material_of
+from assistant.drafting.writing.watch import SILENT, Watch
+from assistant.drafting.writing.writer import ModelWriter, Written
 from assistant.reading.profile import FormProfile
 from assistant.sheet import Facts, Sheet, facts_of
-from assistant.sheet.errors import DraftingError
-from assistant.sheet.prose import blank, get_text
+from assistant.sheet.errors import DraftingError, ModelError
+from assistant.sheet.prose import blank
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -34,9 +38,13 @@ class Job:
     profile: FormProfile
     fields: tuple[str, ...]
     archive: PastSheets | None = None
+    writer: ModelWriter | None = None
+    watch: Watch = SILENT
+    fresh: bool = False
     facts: Facts = field(default_factory=lambda: Facts({}, frozenset()))
     precedents: Precedents = field(default_factory=lambda: Precedents(None, {}))
-    lines: dict[str, list[Line]] = field(default_factory=dict)
+    composed: Mapping[str, list[Line]] = field(default_factory=dict)
+    written: Mapping[str, Written] = field(default_factory=dict)
 
 
 def draft_sheet(
@@ -45,12 +53,42 @@ def draft_sheet(
     profile: FormProfile,
     archive: PastSheets | None = None,
     fields: Collection[str] | None = None,
+    writer: ModelWriter | None = None,
+    watch: Watch = SILENT,
+    fresh: bool = False,
 ) -> Draft:
     """Draft the prose fields of ``sheet``: all of the profile's, or those in ``fields``.
 
-    ``archive`` gives last year's sheet and similar passages; without it none are used. Raises
-    :class:`DraftingError` for a field that the form does not draft.
+    ``archive`` gives last year's sheet and similar passages; without it none are used. With
+    ``writer`` a chat model writes, and the composer where the model fails; ``watch`` sees the
+    sentences as they arrive and may cancel; ``fresh``: the model is asked even where it answered
+    the same request before. Raises :class:`DraftingError` for a field that the
+    form does not draft, and ``ModelError`` (``cancelled``) where ``watch`` cancelled.
     """
+    job = Job(sheet, profile, known_fields(profile, fields), archive, writer, watch, fresh)
+    from langsmith import tracing_context
+
+    # A chain traces itself where the environment says so: the sheet would leave the building.
+    with tracing_context(enabled=False):
+        result: Draft = _chain().invoke(job)
+    return result
+
+
+def materials(
+    sheet: Sheet,
+    *,
+    profile: FormProfile,
+    archive: PastSheets | None = None,
+    fields: Collection[str] | None = None,
+) -> tuple[Material, ...]:
+    """What a chat model would be given for each field; nothing is sent."""
+    job = Job(sheet, profile, known_fields(profile, fields), archive)
+    job = _with_precedents(_with_facts(job))
+    return tuple(_material(job, id) for id in job.fields)
+
+
+def known_fields(profile: FormProfile, fields: Collection[str] | None) -> tuple[str, ...]:
+    """The ids of ``fields`` (all by default) in the form's order; raises ``DraftingError``."""
     known = tuple(drafted.id for drafted in profile.drafted)
     for wanted in fields or ():
         if wanted not in known:
@@ -58,9 +96,7 @@ def draft_sheet(
                 f"欄「{wanted}」はこの様式で下書きする欄ではありません。"
                 f"{'、'.join(known)} のどれかを指定してください。"
             )
-    chosen = tuple(id for id in known if fields is None or id in fields)
-    result: Draft = _chain().invoke(Job(sheet, profile, chosen, archive))
-    return result
+    return tuple(id for id in known if fields is None or id in fields)
 
 
 def _chain() -> Runnable[Job, Draft]:
@@ -69,8 +105,9 @@ def _chain() -> Runnable[Job, Draft]:
     steps: Runnable[Job, Draft] = (
         RunnableLambda(_with_facts)
         | RunnableLambda(_with_precedents)
-        | RunnableLambda(_with_lines)
-        | RunnableLambda(_proved)
+        | RunnableLambda(_with_composed)
+        | RunnableLambda(_with_written)
+        | RunnableLambda(_drafted)
     )
     return steps
 
@@ -84,105 +121,93 @@ def _with_precedents(job: Job) -> Job:
     return replace(job, precedents=find_precedents(job.sheet, job.archive, job.fields))
 
 
-def _with_lines(job: Job) -> Job:
+def _with_composed(job: Job) -> Job:
     composed = composer.compose(job.sheet, job.facts, job.profile, job.precedents.last)
-    return replace(job, lines={id: composed.get(id, []) for id in job.fields})
+    return replace(job, composed={id: composed.get(id, []) for id in job.fields})
 
 
-def _proved(job: Job) -> Draft:
+def _with_written(job: Job) -> Job:
+    """What the chat model writes, several fields at once; a field it fails at is left out."""
+    writer = job.writer
+    if writer is None:
+        return job
+
+    def write(id: str) -> Written:
+        return writer.write(_material(job, id), job.watch, fresh=job.fresh)
+
+    with ThreadPoolExecutor(max_workers=writer.at_once) as pool:
+        written = list(pool.map(write, job.fields))
+    if any(one.trouble is not None and one.trouble.kind == "cancelled" for one in written):
+        raise ModelError("下書きを取り消しました。記録は何も変わっていません。", "cancelled")
+    return replace(job, written=dict(zip(job.fields, written, strict=True)))
+
+
+def _drafted(job: Job) -> Draft:
     fields = []
     for id in job.fields:
         drafted = job.profile.field(id)
         assert drafted is not None
-        precedents = job.precedents.of(id, drafted.label)
+        sentences, made = _sentences(job, id)
         fields.append(
             FieldDraft(
                 field=id,
                 label=drafted.label,
                 limit=drafted.limit,
-                sentences=tuple(_sentence(job, line, precedents) for line in job.lines[id]),
-                precedents=precedents,
+                sentences=sentences,
+                precedents=job.precedents.of(id, drafted.label),
+                made=made,
             )
         )
     return Draft(
         form=job.sheet.form,
         fiscal_year=job.sheet.fiscal_year,
         project_name=job.sheet.project.name,
-        drafter=composer.NAME,
+        drafter=job.writer.name if job.writer else composer.NAME,
         created_at=datetime.now(UTC).isoformat(timespec="seconds"),
         facts_digest=facts_digest(job.sheet, job.profile),
         fields=tuple(fields),
     )
 
 
-def _sentence(job: Job, line: Line, precedents: tuple[Source, ...]) -> DraftSentence:
-    named = [_precedent_source(job, key, precedents) for key in line.precedents]
-    quoted = [source for source in named if source is not None]
-    # A number inside a quoted entry is that entry's, even where a cell happens to be equal.
-    entered = {f"text.{field.rpartition('.')[2]}." for field, _ in line.entered}
-    quoted_facts = [id for id in job.facts if id.rpartition(".")[0] + "." in entered]
-    traces = trace_numbers(
-        line.text,
-        sheet=job.sheet,
+def _sentences(job: Job, id: str) -> tuple[tuple[DraftSentence, ...], Made]:
+    """The model's sentences where it gave any, else the composer's with the reason why."""
+    written = job.written.get(id)
+    if written is not None and written.trouble is None:
+        return written.sentences, written.made
+    ground = _ground(job, id)
+    lines = tuple(prove_line(ground, line) for line in job.composed[id])
+    if written is None:
+        return lines, Made(drafter=composer.NAME)
+    return lines, written.made.model_copy(
+        update={"drafter": composer.NAME, "trouble": str(written.trouble)}
+    )
+
+
+def _ground(job: Job, id: str) -> Ground:
+    drafted = job.profile.field(id)
+    assert drafted is not None
+    return ground_of(
+        job.sheet,
+        job.profile,
         facts=job.facts,
-        precedents=[PrecedentText(key=s.ref, text=s.text) for s in quoted],
-        prefer=(*line.facts, *quoted_facts),
+        precedents=past_sources(job.precedents, id, drafted.label, job.profile),
     )
-    facts = dict.fromkeys(
-        (
-            *(id for id in line.facts if id in job.facts),
-            *(t.source for t in traces if t.source in job.facts),
-        )
-    )
-    sources = [_fact_source(job.facts, id) for id in facts if id is not None]
-    sources += [
-        Source(kind="entered", ref=field, label=FIELD_WORDS.get(field, field), text=passage)
-        for field, passage in line.entered
-    ]
-    return DraftSentence(text=line.text, sources=(*sources, *quoted), traces=traces, plan=line.plan)
 
 
-def _fact_source(facts: Facts, id: str) -> Source:
-    fact = facts[id]
-    formula = f"（{fact.expression}）" if fact.expression else ""
-    doubt = "・読み取り要確認" if fact.doubtful else ""
-    return Source(kind="fact", ref=id, label=fact.label, text=f"{fact.shown()}{formula}{doubt}")
+def past_sources(
+    precedents: Precedents, id: str, label: str, profile: FormProfile
+) -> dict[str, Source]:
+    """The past passages that a sentence of that field may name, by key."""
+    found = {source.ref: source for source in precedents.of(id, label)}
+    for other in profile.drafted:
+        own = precedents.last_field(other.id, other.label)
+        if own is not None:
+            found.setdefault(own.ref, own)
+    return found
 
 
-def _precedent_source(job: Job, key: str, precedents: tuple[Source, ...]) -> Source | None:
-    for source in precedents:
-        if source.ref == key:
-            return source
-    last = job.precedents.last
-    if last is None or not key.startswith("last:"):
-        return None
-    field_id = key.removeprefix("last:")
-    text = get_text(last, field_id)
-    drafted = job.profile.field(field_id)
-    label = f"前年度の調書・{drafted.label if drafted else field_id}"
-    return Source(kind="precedent", ref=key, label=label, text=text) if text else None
-
-
-def prove_text(
-    sheet: Sheet, field: str, text: str, *, profile: FormProfile, facts: Facts | None = None
-) -> FieldDraft:
-    """The proof of a text that a person wrote or edited, sentence by sentence. ``facts`` are
-    those of the sheet, where the caller has them already."""
-    if facts is None:
-        facts = facts_of(sheet, denominators=profile.denominators(sheet))
-    drafted = profile.field(field)
-    sentences = []
-    for sentence in cut_sentences(text):
-        traces = trace_numbers(sentence, sheet=sheet, facts=facts)
-        ids = dict.fromkeys(t.source for t in traces if t.source in facts)
-        sources = tuple(_fact_source(facts, id) for id in ids if id is not None)
-        sentences.append(DraftSentence(text=sentence, sources=sources, traces=traces))
-    return FieldDraft(
-        field=field,
-        label=drafted.label if drafted else field,
-        limit=drafted.limit if drafted else None,
-        sentences=tuple(sentences),
-    )
+def _material(job: Job, id: str) -> Material:
+    return material_of(_ground(job, id), id, job.precedents)
 
 
 def facts_digest(sheet: Sheet, profile: FormProfile) -> str:

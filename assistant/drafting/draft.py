@@ -72,6 +72,7 @@ class Made(Frozen):
     currency: str | None = None
     repaired: int = 0
     left_out: tuple[str, ...] = ()
+    flagged: tuple[str, ...] = ()
     masked: int = 0
     trouble: str | None = None
 

@@ -8,8 +8,10 @@ is never offered as a cause. The limits: irony, and a cause told over two senten
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from assistant.sheet.supplements import PREFIX, SECTION
 
 _ITEM = re.compile(r"^[①-⑳・○※◆■]\s*(?:[^：。、]{1,14}：)?")
 _LEAD = re.compile(r"^(?:また|一方|さらに|なお|併せて|加えて|ただし|特に|次に|他方|これは)、")
@@ -67,13 +69,29 @@ _WORDS_OF_CHANGE = re.compile(
 REASON_PHRASE = re.compile(r"(?:^|、)([^、。]{4,24}の(?:影響|拡大|流行))(?:により|を受け|で)")
 _PLAN = re.compile(r"次年度(?!末)|来年度|今後")
 
-#: The printed names of the entered passages.
-FIELD_WORDS = {
+_PRINTED = {
     "results": "実施結果",
     "ingenuity": "事業実施における工夫点",
     "previous.done_this_year": "今年度取り組んだ見直し内容",
     "project.activities": "取組内容",
 }
+
+
+class _FieldWords(Mapping[str, str]):
+    """The printed names, and one name for every supplement, however many there are."""
+
+    def __getitem__(self, field: str) -> str:
+        return SECTION if field.startswith(PREFIX) else _PRINTED[field]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_PRINTED)
+
+    def __len__(self) -> int:
+        return len(_PRINTED)
+
+
+#: The printed names of the entered passages by field id.
+FIELD_WORDS: Mapping[str, str] = _FieldWords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +100,15 @@ class EnteredSentence:
     last full stop.
 
     ``field`` is the passage it stands in, ``order`` its place among all of the sheet;
-    ``before`` is the sentence in front of it in the same passage.
+    ``before`` is the sentence in front of it in the same passage. ``label`` is that of a
+    supplement (要因 …), empty for a passage of the form.
     """
 
     field: str
     text: str
     order: int
     before: str = ""
+    label: str = ""
 
     @property
     def field_words(self) -> str:
@@ -142,7 +162,7 @@ class EnteredSentence:
     @property
     def tells_plan(self) -> bool:
         """It looks ahead."""
-        return bool(_PLAN.search(self.text))
+        return self.label == "取組" or bool(_PLAN.search(self.text))
 
 
 def split_sentences(text: str) -> list[str]:

@@ -43,8 +43,12 @@ class Precedents:
 
     def of(self, field: str, label: str) -> tuple[Source, ...]:
         """Last year's text of ``field``, then the similar passages."""
-        own = last_source(self.last, field, label) if self.last else None
+        own = self.last_field(field, label)
         return (*((own,) if own else ()), *self.similar.get(field, ()))
+
+    def last_field(self, field: str, label: str) -> Source | None:
+        """Last year's text of a field, ``None`` where there is none."""
+        return last_source(self.last, field, label) if self.last else None
 
 
 def last_source(last: Sheet, field: str, label: str) -> Source | None:

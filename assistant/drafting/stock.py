@@ -15,9 +15,15 @@ from assistant.drafting.passages import (
     split_sentences,
     whole_sentences,
 )
-from assistant.sheet import Sheet
+from assistant.drafting.plain_style import ending_of, plain_style
+from assistant.sheet import Sheet, indicator_label
+from assistant.sheet.supplements import Supplement, supplements_of
 
 _WORD = re.compile(r"[一-龥々ァ-ヴー]{2,}|[A-Za-zＡ-Ｚａ-ｚ]{2,}")
+# Where the plans look for a supplement: a measure beside 工夫点, what is not a cause beside
+# 実施結果. A cause has no place of its own: it is asked for by indicator.
+_BESIDE = {"取組": "ingenuity", "根拠": "results", "補足": "results"}
+_MONEY = re.compile(r"事業費|予算|決算|執行|人工|人件費|経費")
 _EMPTY_WORDS = {
     *(
         "件数",
@@ -66,8 +72,10 @@ class Stock:
                 for sentence, before in whole_sentences(text)
             )
         )
+        self.sentences += tuple(_supplement(s) for s in supplements_of(sheet))
         self._used: set[str] = set()
         self._names = [indicator.name or "" for indicator in sheet.indicators]
+        self._labels = [view_name(indicator_label(indicator)) for indicator in sheet.indicators]
         # Words of the project's own name stand in every sentence and tell nothing apart.
         self._common = pieces(sheet.project.name or "")
 
@@ -76,7 +84,8 @@ class Stock:
         return [
             sentence
             for sentence in self.sentences
-            if sentence.text not in self._used and (not fields or sentence.field in fields)
+            if sentence.text not in self._used
+            and (not fields or {sentence.field, _BESIDE.get(sentence.label, "")} & set(fields))
         ]
 
     def take(self, sentence: EnteredSentence) -> EnteredSentence:
@@ -91,13 +100,33 @@ class Stock:
         return whole or [sentence for sentence in self._everything if sentence.tells_survey]
 
     def cause_for(self, name: str, *, fell: bool) -> EnteredSentence | None:
-        """The sentence of 実施結果 that explains why the indicator ``name`` fell (or rose).
+        """The sentence that explains why the indicator ``name`` fell (or rose): the officer's own
+        supplement where there is one, else a sentence of 実施結果.
 
         It must tell of a fall (rise), name an event or carry a word of cause, and share words
         with the indicator's name (one beside a word of cause, else two). ``None`` where nobody
         entered one: then the draft asks.
         """
-        return self._best(name, "", fell=fell, sure=True)
+        return self._told(name) or self._best(name, "", fell=fell, sure=True)
+
+    def _told(self, name: str) -> EnteredSentence | None:
+        """A cause that the officer added: one that names this indicator, else one that names
+        none and does not speak of money."""
+        causes = [s for s in self.free() if s.label == "要因"]
+        about = [(sentence, self._subjects(sentence.text)) for sentence in causes]
+        own = [sentence for sentence, names in about if view_name(name) in names]
+        general = [s for s, names in about if not names and not _MONEY.search(s.text)]
+        return next(iter((*own, *general)), None)
+
+    def _subjects(self, text: str) -> set[str]:
+        """The indicators that a text names: in full, the longest name alone, else by most of the
+        words they share."""
+        whole = sorted((n for n in self._labels if n in text), key=len, reverse=True)
+        if whole:
+            return {n for n in whole if not any(n in m and n != m for m in whole)}
+        shared = {n: sum(w in text for w in pieces(n) - self._common) for n in self._labels}
+        most = max(shared.values(), default=0)
+        return {n for n, count in shared.items() if most and count == most}
 
     def possible_cause(self, name: str, actual: str, *, fell: bool) -> EnteredSentence | None:
         """A sentence that may tell the cause, to be offered in a question: it shares one word
@@ -143,6 +172,8 @@ class Stock:
         found: list[tuple[int, int, EnteredSentence]] = []
         words = pieces(name) - self._common
         for sentence in self.free("results"):
+            if sentence.label:
+                continue  # what the officer added under another heading is no cause
             moved = sentence.tells_fall if fell else sentence.tells_rise
             if not moved or not (sentence.tells_cause or sentence.tells_event):
                 continue
@@ -159,3 +190,24 @@ class Stock:
                 score = shared * 2 + 3 * sentence.tells_cause + sentence.tells_event + 2 * follows
                 found.append((score, -sentence.order, sentence))
         return max(found)[2] if found else None
+
+
+_UNTIL = re.compile(r"（[^（）]*年度まで）$")
+
+
+def view_name(label: str) -> str:
+    """An indicator's name without how long the form keeps it."""
+    return _UNTIL.sub("", label)
+
+
+def _supplement(supplement: Supplement) -> EnteredSentence:
+    """A supplement in the style of the form, whole."""
+    parts = [plain_style(part) for part in split_sentences(supplement.text)]
+    said = [part + "である" if ending_of(part) == "noun" else part for part in parts if part]
+    if supplement.label == "要因" and said and not _CAUSE_WORD.search(said[0]):
+        body = said[0].removesuffix("である")
+        said[0] = f"要因は、{body}{'こと' if ending_of(body) == 'clause' else ''}である"
+    return EnteredSentence(supplement.id, "。".join(said), 1000, label=supplement.label)
+
+
+_CAUSE_WORD = re.compile(r"要因|原因|理由|背景|ため|から|よる|により|影響|事情")

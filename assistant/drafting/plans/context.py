@@ -73,7 +73,9 @@ def quote(plan: Plan, sentence: EnteredSentence, *, name: str, weight: int) -> L
     passage it comes from is named now and then, and always among the sources."""
     plan.stock.take(sentence)
     options: tuple[str, ...] = _QUOTES
-    if "。" in sentence.text:  # two sentences: a bracket at the end would name only the second
+    if sentence.label:  # a supplement stands under no heading of the form that could be named
+        options = _QUOTES[:1]
+    elif "。" in sentence.text:  # two sentences: a bracket at the end would name only the second
         options = tuple(option for option in options if "（{f}）" not in option)
     line = plan.voice.say(
         name,

@@ -1,0 +1,192 @@
+"""Grades and directions that a text gives, held against those that people set on the sheet.
+
+A grade is looked for as a letter (or one of the form's own words) beside a verdict: 「Ｂと判定」,
+「総合判定はＡ」, 「Ｂ評価」, 「前回（Ａ）」. It belongs to the judgement whose label stands before
+it, to the previous evaluation where the text says 前回, to the overall one where it says 総合
+or 今回, else to the field under check.
+
+今後の方向性: 廃止・休止・終了 of the project, and 方向性は…／予算を… as decisions for next year.
+
+Not caught: a grade described without its name (「最も良い判定」), two changes of grade in one
+clause, and a part of the project abolished under 改善 or 廃止, which may well be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.checking.findings import Finding
+from assistant.sheet.model import Sheet
+from assistant.sheet.numerals import narrow
+
+_QUESTION = re.compile(r"【[^【】]*(?:】|$)")
+_AFTER = (
+    r"(?=[」）)]?(?:判定|評価|の(?:判定|評価|まま|根拠)|と(?!は別)|で(?:あ|、|。|は)|である|だ|に(?:据|上|下|引|と|改|な|変|は)|"
+    r"から|へ|を(?:維持|改|据|付|引|[A-ESＡ-ＥＳ])|が(?:妥当|適当|相当)|相当|。|$|、))"
+)
+_PREVIOUS = re.compile(
+    r"前回|前年度の(?:総合|判定|評価|[A-ESＡ-ＥＳ])|昨年度の(?:判定|評価|[A-ESＡ-ＥＳ])|前年度(?=[（(は][A-ESＡ-ＥＳ])"
+)
+_OVERALL = re.compile(r"総合|今回の評価|全体(?:では|として|の)")
+_SAME = re.compile(r"同じ|同様|同じく|変わら|引き続き|据え置|維持|のまま|続けて")
+_REFUSED = re.compile(
+    r"[」）)]?と(?:する|判定する|評価する)(?:だけの|に足る|ほどの|には|根拠|理由|裏付け)"
+)
+_MOVED_FROM = re.compile(r"[」）)]?(?:から(?:[A-EＡ-Ｅ]|引き)|を(?:[A-EＡ-Ｅ]に|改め))")
+_STOP = re.compile("[、。\n]")
+
+_ENDED = "廃止|休止|終了"
+_DECIDED = r"(?:と?する(?!な)|し、|とし、|を予定|の方向|方向で|に向け|を検討|も検討|することと)"
+_PROJECT_ENDS = re.compile(
+    rf"(?P<what>[^、。はをが]*)(?P<particle>[をはが]?)(?P<word>{_ENDED})(?P<tail>{_DECIDED})"
+)
+_DIRECTION = re.compile(
+    r"(?P<what>方向性|事業内容|内容|予算)(?:の方向性?)?(?:を|は|も|について(?:は)?、?|としては)?"
+    r"(?P<gap>[^、。]{0,12}?)「?(?P<word>現状維持|改善|拡充|縮小|休止・廃止|休止|廃止|終了)」?"
+    r"(?=の方向|と(?:し|す)|で(?:あ|、|。)|だ|。|に(?:努|取)|し、|する|を図)"
+)
+
+
+def check_grades(
+    text: str, *, sheet: Sheet, field: str, grades: Sequence[str]
+) -> tuple[Finding, ...]:
+    """The grades and directions of one sentence of ``field`` that are not the sheet's.
+
+    ``grades`` are those of the form; where it has none, any grade in the text is one too many.
+    """
+    masked = _QUESTION.sub(lambda match: "　" * len(match[0]), text)
+    found = [*_grades(masked, sheet, field, grades), *_directions(masked, sheet, field)]
+    return tuple(sorted(found, key=lambda finding: finding.start))
+
+
+def _grades(text: str, sheet: Sheet, field: str, grades: Sequence[str]) -> Iterator[Finding]:
+    last_end = 0
+    for match in _grade_pattern(grades).finditer(text):
+        start = max((m.end() for m in _STOP.finditer(text, 0, match.start())), default=0)
+        clause = text[start : match.start()]
+        after = text[match.end() : match.end() + 14]
+        if not _is_verdict(clause, match, text) or _REFUSED.match(after):
+            continue
+        # 「前回のＢからＡ」: the previous grade has been named; what follows is this year's.
+        previous = list(_PREVIOUS.finditer(text[last_end : match.end()]))
+        belongs_before = bool(previous) and not _SAME.search(clause + after)
+        belongs_before |= bool(_MOVED_FROM.match(after))
+        last_end = match.end()
+        for label, own in _owners(text, start, match.start(), sheet, field, belongs_before):
+            if own is None or not _equal(own, match["grade"]):
+                said = "判定されていません" if own is None else f"「{own}」です"
+                yield Finding(
+                    kind="grade",
+                    severity="error",
+                    start=match.start("grade"),
+                    end=match.end("grade"),
+                    message=f"「{match['grade']}」とありますが、調書の{label}は{said}。",
+                )
+                break
+
+
+def _grade_pattern(grades: Sequence[str]) -> re.Pattern[str]:
+    words = [re.escape(g) for g in grades if len(g) > 1 and not re.fullmatch("[A-Za-z]+", g)]
+    letters = r"(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９])[A-ESＡ-ＥＳ](?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])"
+    return re.compile("(?P<grade>" + "|".join([letters, *words]) + ")")
+
+
+def _is_verdict(clause: str, match: re.Match[str], text: str) -> bool:
+    grade, end = match["grade"], match.end()
+    told = re.search(
+        r"(?:判定|評価|前回|前年度|今回|総合|手法|満足度|成果|規模)[^、。]{0,16}$", clause
+    )
+    follows = re.match(_AFTER, text[end:])
+    if len(grade) > 1:  # a word such as 順調 is a grade only where it is called one
+        return bool(re.match(r"」?(?:と判定|と評価|判定|評価)", text[end:]))
+    named = re.match(r"[」）)]?(?:の|と|を|が)?(?:総合)?(?:判定|評価|判断)", text[end:])
+    settled = re.match(
+        r"[」）)]?(?:とし(?:た|、)|とする|とせざる|とな|で終|"
+        r"に(?:据|引き|上げ|下げ|改め|戻)|のまま|にとど|へ|から(?:[A-EＡ-Ｅ]|引き)|を[A-EＡ-Ｅ]に)",
+        text[end:],
+    )
+    before = re.search(r"(?:判定|評価|グレード)(?:は|を|も|が|：|:|の)?[「（(]?$", clause)
+    return bool(
+        named or settled or before or (told and (follows or text[end : end + 1] in "）)」"))
+    )
+
+
+def _owners(
+    text: str, start: int, at: int, sheet: Sheet, field: str, before: bool
+) -> list[tuple[str, str | None]]:
+    """Whose grade it is: label and grade, several for 「手法及び規模の判定がＡ」."""
+    clause = text[start:at]
+    overall = ("総合判定", sheet.evaluation.grade)
+    if before:
+        # What a judgement row was last year is not on the sheet.
+        rows = field.startswith("judgement.") and not re.search("前回|総合", clause)
+        return [] if rows else [("前回の評価", sheet.previous.grade)]
+    if _OVERALL.search(clause):
+        return [overall]
+    # A list of labels goes over 、 (「手法、満足度及び規模の判定がＡ」).
+    listed = re.search(r"(?:[^、。]{2,12}、)*[^、。]*$", text[:at])
+    scope = listed[0] if listed and re.search("及び|並びに|ともに|いずれも", clause) else clause
+    named = []
+    for row in sheet.judgements:
+        label = row.label or row.id
+        short = re.sub(r"^(?:事業の|対象者の|事業(?=規模))", "", label)
+        if re.search(
+            rf"(?:{re.escape(label)}|(?<!目的の){re.escape(short)})(?!指標|が|と目標)", scope
+        ):
+            named.append((f"判定（{label}）", row.grade))
+    if named and re.search(r"判定|評価|[はを]|の$", clause):
+        return named
+    if field.startswith("judgement."):
+        own = sheet.judgement(field.removeprefix("judgement."))
+        return [(f"判定（{own.label or own.id}）", own.grade) if own else ("判定", None)]
+    return [overall]
+
+
+def _equal(own: str, stated: str) -> bool:
+    """「Ａ」 and 「A」 and 「A．順調」 are one grade."""
+    held, said = narrow(own).strip(), narrow(stated).strip()
+    return held == said or bool(re.match(rf"{re.escape(said)}[^A-Za-z]", held))
+
+
+def _directions(text: str, sheet: Sheet, field: str) -> Iterator[Finding]:
+    plan = sheet.evaluation.next_year
+    content, budget = plan.content_direction, plan.budget_direction
+    told: set[int] = set()
+    for match in _DIRECTION.finditer(text):
+        money = match["what"] == "予算"
+        if match["what"] == "方向性" and field == "next_year.budget":
+            money = True
+        own, name = (budget, "予算の方向性") if money else (content, "事業内容の方向性")
+        if not money and match["what"] != "方向性" and match["word"] in ("改善", "拡充", "縮小"):
+            continue  # 「内容を改善し」 may be said under any direction
+        if own is not None and match["word"] not in own and not _within(own, match["word"]):
+            told.add(match.start("word"))
+            yield _mismatch(match.start("word"), match.end("word"), match["word"], name, own)
+    for match in _PROJECT_ENDS.finditer(text):
+        if match.start("word") in told or content is None or _ends(content):
+            continue
+        whole = re.search("事業[はをもが]?[^、。]{0,12}$|^$", text[: match.start("word")])
+        part = match["word"] != "終了" and match["particle"] != "が"
+        if whole or (part and content == "現状維持"):
+            yield _mismatch(
+                match.start("word"), match.end("word"), match["word"], "事業内容の方向性", content
+            )
+
+
+def _within(own: str, word: str) -> bool:
+    return word in re.split("[・／/]", own) or (word in own)
+
+
+def _ends(direction: str) -> bool:
+    return any(word in direction for word in _ENDED.split("|"))
+
+
+def _mismatch(start: int, end: int, word: str, name: str, own: str) -> Finding:
+    return Finding(
+        kind="grade",
+        severity="error",
+        start=start,
+        end=end,
+        message=f"「{word}」とありますが、調書の{name}は「{own}」です。",
+    )

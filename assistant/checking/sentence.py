@@ -1,0 +1,41 @@
+"""One sentence of a draft, held against everything but its numbers: claims, grades, directions.
+
+The numbers themselves are :mod:`assistant.checking.numbers`; their traces come in as ``traces``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.checking.claims import Passage, check_claims
+from assistant.checking.directions import check_directions
+from assistant.checking.findings import Finding
+from assistant.checking.grades import check_grades
+from assistant.checking.numbers import NumberTrace
+from assistant.sheet.facts import Facts
+from assistant.sheet.model import Sheet
+
+
+def check_sentence(
+    text: str,
+    *,
+    sheet: Sheet,
+    facts: Facts,
+    field: str,
+    passages: Sequence[Passage],
+    traces: Sequence[NumberTrace],
+    grades: Sequence[str],
+) -> tuple[Finding, ...]:
+    """Every finding on one sentence of ``field``, in order of position.
+
+    ``passages`` are what was entered; ``traces`` the numbers of this very ``text``; ``grades``
+    those of the form. Empty where nothing is wrong.
+    """
+    project = sheet.project
+    names = [n for n in (project.name, project.department, project.delivery) if n]
+    found = [
+        *check_claims(text, passages, facts, names=names),
+        *check_grades(text, sheet=sheet, field=field, grades=grades),
+        *check_directions(text, sheet=sheet, facts=facts, traces=traces, field=field),
+    ]
+    return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))

@@ -1,0 +1,221 @@
+"""The chat model in the composer's place: ask, prove each sentence as it arrives, send back once
+what nothing supports, and mark what remains."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.drafting.draft import DraftSentence, Made
+from assistant.drafting.writing.answer import parse_draft
+from assistant.drafting.writing.exchange import Exchange
+from assistant.drafting.writing.incremental import Arriving
+from assistant.drafting.writing.ledger import Ledger, Remembered
+from assistant.drafting.writing.material import Material
+from assistant.drafting.writing.reading_back import allowed_by, faulty, proven
+from assistant.drafting.writing.repair import repair_request, repaired
+from assistant.drafting.writing.request import (
+    ANSWER_TOKENS,
+    Question,
+    Request,
+    build_request,
+)
+from assistant.drafting.writing.watch import Watch
+from assistant.models import (
+    Answer,
+    ChatModel,
+    Cost,
+    Shape,
+    chat_model,
+    cost,
+    counter,
+    is_exact,
+    is_japanese,
+    window,
+)
+from assistant.settings import Settings
+from assistant.sheet.errors import ModelError
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What came of one field: proven sentences, or the trouble that kept the model from it."""
+
+    sentences: tuple[DraftSentence, ...]
+    made: Made
+    trouble: ModelError | None = None
+
+
+def model_writer(settings: Settings, *, ledger: Ledger | None = None) -> ModelWriter | None:
+    """The writer that the settings name, ``None`` where they name no chat model."""
+    if settings.chat_model is None:
+        return None
+    model = chat_model(settings, count=counter(settings.chat_model))
+    return ModelWriter(model, settings, ledger=ledger) if model else None
+
+
+class ModelWriter:
+    """Writes fields with one chat model; safe for several threads.
+
+    ``ledger`` keeps every answer, so that a request that was answered once is not sent again.
+    """
+
+    def __init__(
+        self, model: ChatModel, settings: Settings, *, ledger: Ledger | None = None
+    ) -> None:
+        self.name = model.name
+        self.where = model.where
+        self.at_once = settings.chat_at_once
+        self._model = model
+        self._settings = settings
+        self._ledger = ledger or Remembered()
+        self._gate = threading.BoundedSemaphore(settings.chat_at_once)
+
+    def request(self, material: Material, question: Question | None = None) -> Request:
+        """Exactly what :meth:`write` would send first, or another ``question`` about the same
+        material; nothing is sent. Raises ``ModelError`` (``too_long``) and ``SettingsError``."""
+        return build_request(
+            material,
+            model=self.name,
+            window=window(self.name, self._settings),
+            count=counter(self.name),
+            exact=is_exact(self.name),
+            question=question,
+        )
+
+    def body(self, request: Request) -> dict[str, Any]:
+        """The JSON body of the request, as a batch line would carry it."""
+        return self._model.request_body(request.messages, request.schema, ANSWER_TOKENS)
+
+    def price(self, tokens_in: int, tokens_out: int) -> Cost | None:
+        """What that many tokens cost, ``None`` where no price is known."""
+        return cost(self.name, tokens_in, tokens_out, self._settings)
+
+    def exchange(self, request: Request, watch: Watch, *, fresh: bool = False) -> Exchange:
+        """The way to put ``request`` to the model."""
+        return Exchange(self._model, self._ledger, self._gate, request, watch, fresh=fresh)
+
+    def write(self, material: Material, watch: Watch, *, fresh: bool = False) -> Written:
+        """One field, with one round of repair. Every trouble of the endpoint ends in
+        ``Written.trouble``; a broken prompt file raises ``SettingsError``.
+
+        ``fresh``: ask even where the same request was answered before.
+        """
+        try:
+            request = self.request(material)
+        except ModelError as trouble:
+            return Written((), Made(drafter=self.name), trouble)
+        exchange = self.exchange(request, watch, fresh=fresh)
+        try:
+            watch.on_stage(material.field, "asking")
+            answer, sentences = self._first(exchange, material)
+            wrong = tuple(at for at, sentence in enumerate(sentences) if faulty(sentence))
+            if wrong:
+                watch.on_stage(material.field, "repairing")
+                sentences = _repaired(exchange, material, answer, sentences, wrong)
+        except ModelError as trouble:
+            watch.on_stage(material.field, "failed")
+            return Written((), self.made(exchange), trouble)
+        watch.on_stage(material.field, "done")
+        return Written(sentences, self.made(exchange, repaired=len(wrong)))
+
+    def read(
+        self, request: Request, material: Material, answer: Answer
+    ) -> tuple[DraftSentence, ...]:
+        """The proven sentences of an answer, however it came. Raises ``ModelError``."""
+        return self._proven(request, material, answer, answer.shape)
+
+    def made(self, exchange: Exchange, *, repaired: int = 0) -> Made:
+        """What the record keeps of an exchange."""
+        request, usage = exchange.request, exchange.usage
+        price = self.price(usage.input_tokens, usage.output_tokens) if usage.requests else None
+        return Made(
+            drafter=self.name,
+            prompt=request.prompt,
+            prompt_hash=request.prompt_hash,
+            request=request.digest,
+            endpoint=self.where,
+            input_tokens=usage.input_tokens,
+            output_tokens=usage.output_tokens,
+            requests=usage.requests,
+            estimated=usage.estimated,
+            cost=price.amount if price else None,
+            currency=price.currency if price else None,
+            repaired=repaired,
+            left_out=request.left_out,
+            flagged=request.flagged,
+            masked=request.mask.count,
+        )
+
+    def _first(
+        self, exchange: Exchange, material: Material
+    ) -> tuple[Answer, tuple[DraftSentence, ...]]:
+        """The first usable answer: what cannot be read is asked for once more, and what then is
+        still no JSON is taken as plain text."""
+        request = exchange.request
+        answer = exchange.first(_arrivals(material, exchange))
+        try:
+            return answer, self.read(request, material, answer)
+        except ModelError as trouble:
+            if trouble.kind not in ("unreadable", "other_language"):
+                raise
+            exchange.watch.on_stage(material.field, "again")
+            answer = exchange.again(answer, str(trouble), _arrivals(material, exchange))
+        try:
+            return answer, self.read(request, material, answer)
+        except ModelError as trouble:
+            if trouble.kind != "unreadable":
+                raise
+            return answer, self._proven(request, material, answer, "text")
+
+    def _proven(
+        self, request: Request, material: Material, answer: Answer, shape: Shape
+    ) -> tuple[DraftSentence, ...]:
+        said = parse_draft(answer.text, shape, cut=answer.cut)
+        if not is_japanese("".join(one.text for one in said)):
+            raise ModelError(
+                f"チャットモデル（{self.name}）が日本語で答えなかったため、下書きに使えません。",
+                "other_language",
+            )
+        allowed = allowed_by(request)
+        by_code = not any(one.facts or one.entered or one.precedents for one in said)
+        return tuple(proven(one, material, allowed, by_code=by_code) for one in said)
+
+
+def _arrivals(material: Material, exchange: Exchange) -> Callable[[str], None]:
+    arriving, allowed = Arriving(), allowed_by(exchange.request)
+    watch, field = exchange.watch, material.field
+    number = 0
+
+    def on_text(whole: str) -> None:
+        nonlocal number
+        arrived = arriving.feed(whole)
+        if arriving.restarted:
+            number = 0
+            watch.on_stage(field, "again")
+        for said in arrived:
+            number += 1
+            by_code = not (said.facts or said.entered or said.precedents)
+            watch.on_sentence(field, number, proven(said, material, allowed, by_code=by_code))
+
+    return on_text
+
+
+def _repaired(
+    exchange: Exchange,
+    material: Material,
+    answer: Answer,
+    sentences: tuple[DraftSentence, ...],
+    wrong: tuple[int, ...],
+) -> tuple[DraftSentence, ...]:
+    """The sentences after one round of repair; where it fails they stay, marked."""
+    again = repair_request(exchange.request, answer, sentences, wrong)
+    try:
+        reply = exchange.ask(again.messages, again.schema)
+        return repaired(reply, sentences, wrong, material, allowed_by(exchange.request))
+    except ModelError as trouble:
+        if trouble.kind == "cancelled":
+            raise
+        return sentences

@@ -1,0 +1,123 @@
+"""Grades and directions in a text: those of the sheet pass, any other is found."""
+
+import pytest
+
+from assistant.checking.grades import check_grades
+from assistant.sheet import Sheet
+from assistant.sheet.model import Evaluation, Judgement, NextYear, Previous
+from tests.sheet.sample import sheet
+
+SHEET = sheet().model_copy(
+    update={
+        "judgements": (
+            Judgement(id="method", label="事業の実施手法", grade="A"),
+            Judgement(id="satisfaction", label="対象者の満足度", grade="A"),
+            Judgement(id="outcome", label="事業の成果", grade="B"),
+            Judgement(id="scale", label="事業規模", grade="C"),
+        ),
+        "evaluation": Evaluation(
+            grade="B",
+            next_year=NextYear(content_direction="現状維持", budget_direction="縮小"),
+        ),
+        "previous": Previous(grade="A"),
+    }
+)
+
+
+def found(
+    text: str, field: str = "evaluation.reason", of: Sheet = SHEET, grades: str = "ABC"
+) -> list[str]:
+    return [text[f.start : f.end] for f in check_grades(text, sheet=of, field=field, grades=grades)]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("以上から、Ｂと判定した。", "evaluation.reason"),
+        ("総合判定はBとする。", "judgement.scale"),
+        ("Ｂ評価とする。", "evaluation.reason"),
+        ("前回（Ａ）より厳しい評価である。", "evaluation.reason"),
+        ("前回のＡからＢに下げた。", "evaluation.reason"),
+        ("対象者の満足度をＡと判定していることを踏まえ、総合判定はＢとする。", "evaluation.reason"),
+        (
+            "事業の実施手法及び対象者の満足度の判定がＡであることから、Ｂとした。",
+            "evaluation.reason",
+        ),
+        ("規模はＣと判定した。", "judgement.scale"),
+        ("Ａとするだけの裏付けを欠くためＢにとどめた。", "judgement.outcome"),
+        ("【確認：総合判定をＡとする根拠】", "evaluation.reason"),
+        ("Ｂ型肝炎の検査とＡ棟の改修を行った。", "judgement.outcome"),
+        ("ＡＥＤを置いた。", "judgement.method"),
+    ],
+)
+def test_a_grade_of_the_sheet_passes(text: str, field: str) -> None:
+    assert found(text, field) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "grade"),
+    [
+        ("以上から、Ａと判定した。", "evaluation.reason", "Ａ"),
+        ("総合判定はCとする。", "judgement.scale", "C"),
+        ("Ａ評価とする。", "judgement.outcome", "Ａ"),
+        ("前回（Ｂ）と比べて厳しい評価である。", "evaluation.reason", "Ｂ"),
+        ("前回のＡからＣに下げた。", "evaluation.reason", "Ｃ"),
+        (
+            "対象者の満足度をＢと判定していることから、総合判定はＢとする。",
+            "evaluation.reason",
+            "Ｂ",
+        ),
+        (
+            "事業の実施手法及び事業規模の判定がＡであることから、Ｂとした。",
+            "evaluation.reason",
+            "Ａ",
+        ),
+        ("以上から、Ｄと判定した。", "evaluation.reason", "Ｄ"),
+    ],
+)
+def test_another_grade_is_found(text: str, field: str, grade: str) -> None:
+    assert found(text, field) == [grade]
+
+
+def test_a_grade_that_nobody_set_is_found() -> None:
+    bare = SHEET.model_copy(update={"evaluation": Evaluation()})
+    assert found("以上から、Ａと判定した。", of=bare) == ["Ａ"]
+
+
+def test_grades_in_words_are_known_by_the_form() -> None:
+    words = SHEET.model_copy(update={"evaluation": Evaluation(grade="順調")})
+    check = check_grades(
+        "以上から、遅れと判定した。",
+        sheet=words,
+        field="evaluation.reason",
+        grades=("順調", "遅れ"),
+    )
+    assert [f.message for f in check] == ["「遅れ」とありますが、調書の総合判定は「順調」です。"]
+    assert found("事業は順調に進んだ。", of=words) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "事業内容の方向性は現状維持とする。",
+        "予算は縮小とする。",
+        "広報紙の掲載を終了した。",
+        "改修が終了することに伴い、窓口を戻す。",
+        "前年度に廃止した路線の跡地を使う。",
+    ],
+)
+def test_a_direction_of_the_sheet_passes(text: str) -> None:
+    assert found(text, "next_year.content") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("方向性は改善とする。", "改善"),
+        ("本事業は令和５年度で終了する。", "終了"),
+        ("集合研修は廃止する方向で見直す。", "廃止"),
+        ("予算を拡充し、より多くの団体に補助する。", "拡充"),
+    ],
+)
+def test_another_direction_is_found(text: str, word: str) -> None:
+    assert found(text, "next_year.content") == [word]
