@@ -43,10 +43,9 @@ def _figures(ground: Ground, last: Sheet, field: str) -> Iterator[str]:
             continue
         now = ground.facts.known(shift(fact.id))
         if now is None:
-            yield f"「{trace.surface}」（{fact.label}）：今年度に当たる数値はない"
+            yield f"「{trace.surface}」（{fact.label}）：今年の調書に当たる数値はない"
         elif now.value != fact.value:
-            shown = now.shown(width=width)
-            yield f"「{trace.surface}」（{fact.label}）：今年度は {shown} [{now.id}]"
+            yield f"「{trace.surface}」（{fact.label}）→ {now.label}は {now.shown(width=width)}"
     year = format_year(last.fiscal_year, width=width)
     now_year = format_year(ground.sheet.fiscal_year, width=width)
     yield f"前年度の文の「{year}」は、今年度の文では「{now_year}」に当たる"

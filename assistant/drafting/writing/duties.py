@@ -42,12 +42,16 @@ def _shown(ground: Ground, fact: Fact | None) -> str:
 
 
 def _missed(ground: Ground, situation: Situation) -> Iterator[str]:
-    for view in situation.missed:
+    for at, view in enumerate(situation.missed):
         gap = f"（差 {_shown(ground, view.gap)}）" if view.gap else ""
         yield (
-            f"「{view.name}」は{view.word}に届いていない{gap}。要因と対応に触れる。"
-            "要因が記載にあればそれを使い、なければ【要因を記入：…】と尋ねる。"
+            f"「{view.name}」は{view.word}に届いていない{gap}。要因や対応が記載にあれば書く。"
+            + ("" if at else "要因の記載がなければ【要因を記入：…】と尋ねる。")
         )
+    yield from _unknown(situation)
+
+
+def _unknown(situation: Situation) -> Iterator[str]:
     for view in situation.views:
         if view.status == "pending":
             yield f"「{view.name}」の実績は調査中。数値を書かず、調査中であることを書く。"
@@ -55,6 +59,14 @@ def _missed(ground: Ground, situation: Situation) -> Iterator[str]:
             yield f"「{view.name}」の実績は入力されていない。達成したかどうかを書かない。"
         elif view.status == "no_target":
             yield f"「{view.name}」には{view.word}がない。達成・未達を書かない。"
+
+
+def _missed_outcome(ground: Ground, situation: Situation) -> Iterator[str]:
+    for view in situation.missed:
+        if view.indicator.kind == "outcome":
+            gap = f"（差 {_shown(ground, view.gap)}）" if view.gap else ""
+            yield f"「{view.name}」は{view.word}に届いていない{gap}。"
+    yield from _unknown(situation)
 
 
 def _less_is_better(_ground: Ground, situation: Situation) -> Iterator[str]:
@@ -107,8 +119,6 @@ def _own_grade(field: str) -> Rule:
             yield f"{label}の判定が入力されていない。【判定を記入：{label}】と尋ねる。"
             return
         yield f"{label}の判定は{row.grade}。様式の問いに答え、判定の文で結ぶ。"
-        if row.grade != ground.profile.grades[0] and field != "outcome":
-            yield f"{row.grade}とした理由が記載になければ【根拠を記入：…】と尋ねる。"
         short = [view for view in situation.missed if view.well_short]
         if field == "outcome" and short and row.grade == ground.profile.grades[0]:
             yield f"8割に届かない指標があるのに判定は{row.grade}。両方を書き【確認：…】と尋ねる。"
@@ -119,8 +129,8 @@ def _own_grade(field: str) -> Rule:
 def _survey(ground: Ground, _situation: Situation) -> Iterator[str]:
     if not Stock(ground.sheet).surveys():
         yield (
-            "満足度を示す数値も、対象者の声も入力されていない。満足・好評と書かず、"
-            "「【根拠を記入：アンケート等の結果（回答者数、満足と回答した割合）】」と尋ねる。"
+            "満足度を示すアンケート等の数値は入力されていない。満足・好評と書かず、"
+            "【根拠を記入：アンケート等の結果（回答者数、満足と回答した割合）】と尋ねる。"
         )
 
 
@@ -171,6 +181,16 @@ def _plan(ground: Ground, situation: Situation) -> Iterator[str]:
     for view in situation.views:
         if view.target_change is not None and view.target_change.value:
             yield f"「{view.name}」の次年度の{view.word}が変わる。新旧の値を書く。"
+        elif view.next_target is None and view.target is not None:
+            yield f"「{view.name}」に次年度の{view.word}はない。続けるとも終えるとも書かない。"
+    kept = [v for v in situation.missed if v.well_short and _unchanged(v)]
+    if kept:
+        names = "、".join(f"「{view.name}」" for view in kept)
+        yield f"{names}は大きく届かなかったが次年度も同じ値。【確認：据え置く考え方】と一度尋ねる。"
+
+
+def _unchanged(view: IndicatorView) -> bool:
+    return view.target_change is not None and view.target_change.value == 0
 
 
 def _improvement(_ground: Ground, situation: Situation) -> Iterator[str]:
@@ -207,7 +227,7 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "judgement.method": (_staff, _own_grade("method")),
     "judgement.satisfaction": (_survey, _own_grade("satisfaction")),
     "judgement.outcome": (
-        _missed,
+        _missed_outcome,
         _less_is_better,
         _far_over,
         _no_indicator,

@@ -13,6 +13,7 @@ from assistant.drafting.proving import Ground
 from assistant.sheet import Fact, indicator_label, less_is_better
 
 _INDICATORS = r"(?:activity|outcome|population)\d"
+_COUNTS = r"count\.(?:met|missed|compared)"
 _MONEY = r"cost\.(?:project_cost|settlement_|budget_|execution|unspent|earmarked)"
 _STAFF = r"cost\.(?:fte|personnel|total)"
 _PARTS = r"breakdown"
@@ -21,10 +22,10 @@ _AMOUNTS = r"breakdown\."
 _PER_HEAD = r"unit_cost"
 #: Field → the facts it is argued from; the most specific prefix counts.
 _ARGUED_FROM = {
-    "evaluation.reason": (_INDICATORS, r"cost\.(?:project_cost|execution|settlement_yoy)"),
+    "evaluation.reason": (_INDICATORS, _COUNTS, r"cost\.(?:project_cost|execution|settlement_yoy)"),
     "judgement.method": (_INDICATORS, _MONEY, _STAFF, _SPENT, _PER_HEAD),
     "judgement.satisfaction": (_INDICATORS,),
-    "judgement.outcome": (_INDICATORS,),
+    "judgement.outcome": (_INDICATORS, _COUNTS),
     "judgement.scale": (_INDICATORS, _MONEY, _STAFF),
     "evaluation.future_improvement": (_INDICATORS, r"cost\.(?:project_cost|execution)"),
     "next_year.content": (_INDICATORS, r"cost\.(?:project_cost|execution|budget_change)"),
@@ -73,11 +74,15 @@ def fact_table(ground: Ground, field: str) -> Table:
         unit = f"単位：{indicator.unit}、" if indicator.unit else ""
         lines.append(f"◆{kind}{indicator.number}「{name}」（{unit}{better}）")
         lines += [_line(ground, fact, name) for fact in own]
+    counts = [fact for fact in chosen if fact.id.startswith("count")]
+    if counts:
+        lines.append("◆指標の数")
+        lines += [_line(ground, fact, "") for fact in counts]
     rest = [fact for fact in chosen if fact.id.startswith(("cost", "breakdown", "evaluation"))]
     if rest:
         lines.append("◆事業費")
         lines += [_line(ground, fact, "") for fact in rest]
-    return Table(tuple(lines), frozenset(fact.id for fact in chosen if fact.value is not None))
+    return Table(tuple(lines), frozenset(fact.id for fact in chosen))
 
 
 def _tells(ground: Ground, fact: Fact) -> bool:
@@ -96,7 +101,7 @@ def _line(ground: Ground, fact: Fact, name: str) -> str:
         label = label[1:-1]
     parts = [label.replace("）（", "・")]
     if fact.value is None:
-        parts.append(f"数値なし（{fact.missing}）" if fact.missing else "数値なし")
+        parts.append("調査中" if "調査中" in (fact.missing or "") else "なし")
     else:
         bound = {"min": "以上", "max": "以下"}.get(fact.bound or "", "")
         parts.append(fact.shown(width=ground.profile.digit_width) + bound)
