@@ -3,6 +3,7 @@ sentence may be kept where it still holds and no old figure slips in."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.checking import trace_numbers
@@ -10,6 +11,8 @@ from assistant.drafting.carryover import shift
 from assistant.drafting.proving import Ground
 from assistant.sheet import Sheet, facts_of, format_year
 from assistant.sheet.prose import get_text
+
+_YEAR = re.compile(r"(?:令和|平成)[0-9元]+年度")
 
 
 def changes_since(ground: Ground, last: Sheet, field: str) -> tuple[str, ...]:
@@ -42,6 +45,8 @@ def _figures(ground: Ground, last: Sheet, field: str) -> Iterator[str]:
         if fact is None or fact.role in ("text", "count"):
             continue
         now = ground.facts.known(shift(fact.id))
+        if now is not None and _bare(now.label) != _bare(fact.label):
+            continue  # an item of the same place in the list, but another item
         if now is None:
             yield f"「{trace.surface}」（{fact.label}）：今年の調書に当たる数値はない"
         elif now.value != fact.value:
@@ -49,3 +54,8 @@ def _figures(ground: Ground, last: Sheet, field: str) -> Iterator[str]:
     year = format_year(last.fiscal_year, width=width)
     now_year = format_year(ground.sheet.fiscal_year, width=width)
     yield f"前年度の文の「{year}」は、今年度の文では「{now_year}」に当たる"
+
+
+def _bare(label: str) -> str:
+    """A label without its years."""
+    return _YEAR.sub("", label)

@@ -85,6 +85,18 @@ def _far_over(ground: Ground, situation: Situation) -> Iterator[str]:
             )
 
 
+def _low_target(ground: Ground, situation: Situation) -> Iterator[str]:
+    for view in situation.views:
+        gap = ground.facts.known(f"{view.indicator.id}.target_vs_actual.{situation.year + 1}")
+        if view.less or left_standing(view) or gap is None or (gap.value or 0) >= 0:
+            continue
+        aim, came = _shown(ground, view.next_target), _shown(ground, view.actual)
+        yield (
+            f"「{view.name}」の次年度の{view.word}{aim}は、今年度の実績{came}より低い。"
+            "記載に理由がなければ【確認：…】と尋ねる。"
+        )
+
+
 def _no_indicator(_ground: Ground, situation: Situation) -> Iterator[str]:
     if not situation.views:
         yield "数値の指標は設定されていない。その旨を書き、実施結果の記載から論じる。"
@@ -229,13 +241,12 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
     "judgement.outcome": (
         _missed_outcome,
         _less_is_better,
-        _far_over,
         _no_indicator,
         _doubt,
         _own_grade("outcome"),
     ),
     "judgement.scale": (_execution, _own_grade("scale")),
-    "evaluation.future_improvement": (_improvement, _far_over),
-    "next_year.content": (_plan, _far_over),
+    "evaluation.future_improvement": (_improvement,),
+    "next_year.content": (_plan, _far_over, _low_target),
     "next_year.budget": (_budget, _execution),
 }

@@ -19,6 +19,7 @@ _STAFF = r"cost\.(?:fte|personnel|total)"
 _PARTS = r"breakdown"
 _SPENT = r"breakdown(?:_share)?\.\d+\.settlement"
 _AMOUNTS = r"breakdown\."
+_PLANNED = r"breakdown\.\d+\.budget"
 _PER_HEAD = r"unit_cost"
 #: Field → the facts it is argued from; the most specific prefix counts.
 _ARGUED_FROM = {
@@ -28,7 +29,7 @@ _ARGUED_FROM = {
     "judgement.outcome": (_INDICATORS, _COUNTS),
     "judgement.scale": (_INDICATORS, _MONEY, _STAFF),
     "evaluation.future_improvement": (_INDICATORS, r"cost\.(?:project_cost|execution)"),
-    "next_year.content": (_INDICATORS, r"cost\.(?:project_cost|execution|budget_change)"),
+    "next_year.content": (_INDICATORS, _PLANNED, r"cost\.(?:project_cost|execution|budget_change)"),
     "next_year.budget": (
         rf"{_INDICATORS}\.(?:target|actual|target_change)\.",
         _MONEY,
