@@ -214,8 +214,8 @@ def _improvement(_ground: Ground, situation: Situation) -> Iterator[str]:
 def _doubt(ground: Ground, _situation: Situation) -> Iterator[str]:
     if any(fact.doubtful for fact in ground.facts.values()):
         yield (
-            "「※読み取りに疑いあり」の数値を使う文には、終わりに【確認：調書からの読み取り値】と"
-            "付ける。"
+            "「※読み取りに疑いあり」の数値を使う最初の文の終わりに【確認：調書からの読み取り値】と"
+            "付ける（問いの数に入れない）。"
         )
 
 
