@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli.common import print_json, progress, writable_archive
+from assistant.cli.files import sheet_files
 from assistant.cli.japanese import Command
 
 if TYPE_CHECKING:
     from assistant.sheet import Sheet
 
-_SUFFIXES = {".txt", ".json", ".yaml", ".yml"}
 _WORDS = {"added": "追加", "updated": "更新", "unchanged": "変更なし", "refused": "取込不可"}
 
 
@@ -63,7 +63,7 @@ def ingest(
     from assistant.settings import load_settings
 
     given = {"name": name, "department": department, "code": code}
-    files = list(_files(paths))
+    files = list(sheet_files(paths))
     if not files:
         raise click.UsageError(
             f"{'、'.join(str(path) for path in paths)} に調書のファイル"
@@ -93,17 +93,6 @@ def _print(lines: Sequence[Line], as_json: bool) -> None:
             click.echo(f"取込不可: {line.file}: {line.reason}")
         elif line.remark is not None:
             click.echo(f"注意: {line.file}: {line.remark}")
-
-
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            found = (file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES)
-            yield from sorted(file for file in found if file.is_file())
-        elif path.exists():
-            yield path
-        else:
-            raise click.UsageError(f"{path} が見つかりません。ファイル名を確かめてください。")
 
 
 def _read_all(

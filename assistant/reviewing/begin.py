@@ -86,6 +86,12 @@ def from_file(
     return tuple(keys)
 
 
+def of_sheet(archive: Archive, profiles: Profiles, sheet: Sheet, who: str) -> str:
+    """Begin a work on ``sheet``, or find the one on its project and year; returns its key."""
+    promise = _promise(archive.last_year_of(sheet))
+    return _begin(archive, profiles, sheet, promise, "uploaded", who)
+
+
 def on_file(archive: Archive, record: Record) -> str | None:
     """The archive's key of the sheet that ``record`` is the work on, or ``None``."""
     filed = archive.sheets(record.sheet.fiscal_year)

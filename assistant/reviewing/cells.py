@@ -28,6 +28,7 @@ from assistant.sheet import (
     parse_year,
 )
 from assistant.sheet.numerals import format_number
+from assistant.sheet.supplements import SECTION
 
 CellKind = Literal["figure", "choice", "marks", "year", "text"]
 
@@ -162,6 +163,10 @@ def _entered(sheet: Sheet) -> Iterator[Cell]:
     section = "実施内容"
     yield Cell("results", section, "実施結果", "text", sheet.results or "")
     yield Cell("ingenuity", section, "事業実施における工夫点", "text", sheet.ingenuity or "")
+    for position, row in enumerate(sheet.extra):
+        if row.section == SECTION:
+            label = f"{SECTION}（{row.label}）"
+            yield Cell(f"extra[{position}].value", SECTION, label, "text", row.value or "")
 
 
 def _indicators(sheet: Sheet) -> Iterator[Cell]:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from assistant.archive import identity
 from assistant.reading import FormProfile
-from assistant.reviewing import store
+from assistant.reviewing import events, store
 from assistant.reviewing.cells import cells_of
 from assistant.reviewing.figures import facts_for, figures_digest
 from assistant.reviewing.store import Record, TextRow
@@ -62,7 +62,7 @@ class Change:
         note: str | None = None,
     ) -> None:
         """Add a line to the history."""
-        store.log(
+        events.log(
             self.connection,
             self.record,
             kind,

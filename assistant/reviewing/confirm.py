@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from assistant.checking.findings import FindingKind
 from assistant.reading import FormProfile
 from assistant.reviewing import store
 from assistant.reviewing.change import Change, conflict
 from assistant.reviewing.figures import missing_entries
 from assistant.reviewing.work import Confirmation, FieldWork, Work
 from assistant.sheet.errors import ReviewError
+
+_WRONG: Mapping[FindingKind, str] = {
+    "cause": "という要因は調書に入力されていないので",
+    "measure": "という取組は調書に入力されていないので",
+    "praise": "という評価は調書に裏付けがないので",
+    "grade": "は調書の判定や方向性と違うので",
+    "direction": "は数値の増減や達否と合わないので",
+    "unknown_id": "は資料にないものを根拠に挙げているので",
+    "instruction": "はプログラムへの指示のように読めるので",
+    "language": "は日本語の文ではないので",
+}
 
 
 def confirm(
@@ -33,7 +45,7 @@ def confirm(
     figures, at = change.figures, store.now()
     for field in chosen:
         given = Confirmation(
-            who=change.who, at=at, figures=figures, reason=reason if field.proof.untraced else None
+            who=change.who, at=at, figures=figures, reason=reason if field.needs_reason else None
         )
         row = record.texts[field.field]
         confirmed = replace(row, confirmed=given, figures=figures)
@@ -90,3 +102,17 @@ def _check_field(field: FieldWork, reason: str | None) -> None:
             f"「{field.label}」の「{field.proof.untraced[0].surface}」は数値欄にも入力された文にも"
             "見当たらないので、直すか、理由を書いて確定してください。"
         )
+    if field.proof.errors and reason is None:
+        raise ReviewError(
+            f"「{field.label}」の「{_clause(field)}」{_WRONG[field.proof.errors[0].kind]}、"
+            "直すか、根拠を入力するか、理由を書いて確定してください。"
+        )
+
+
+def _clause(field: FieldWork) -> str:
+    """The words that the first error is about."""
+    for sentence in field.proof.sentences:
+        for finding in sentence.findings:
+            if finding.severity == "error":
+                return sentence.text[finding.start : finding.end].strip()
+    return ""

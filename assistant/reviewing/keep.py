@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.drafting import Draft
-from assistant.reviewing import store
+from assistant.reviewing import events, kept_drafts
 from assistant.reviewing.change import Change
 from assistant.reviewing.work import FieldWork, StoredDraft
 
@@ -13,7 +13,7 @@ def keep_draft(change: Change, made: Draft, *, figures: str, fill: bool) -> Stor
     fields that are empty or hold an earlier draft that nobody edited or confirmed. A confirmed
     sheet is left as it is."""
     key, who = change.record.key, change.who
-    id = store.add_draft(change.connection, key, made, who=who, figures=figures)
+    id = kept_drafts.add_draft(change.connection, key, made, who=who, figures=figures)
     change.log("drafted", draft_id=id)
     before = change.work
     filled = []
@@ -31,6 +31,8 @@ def _replaceable(change: Change, now: FieldWork) -> bool:
         return True
     if now.draft_id is None or now.confirmed is not None:
         return False
-    kept = store.one_draft(change.connection, change.record.key, now.draft_id)
+    if not events.was_drafted(change.connection, change.record.key, now.draft_id):
+        return False  # put together in a conversation: a person chose each sentence
+    kept = kept_drafts.one_draft(change.connection, change.record.key, now.draft_id)
     drafted = kept.draft.field(now.field) if kept else None
     return drafted is not None and drafted.text == now.text

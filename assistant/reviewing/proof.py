@@ -1,7 +1,8 @@
 """The live proof of a text: sentences with sources, each number traced or marked.
 
 A sentence that still stands as the draft wrote it keeps the draft's sources, and its quotations
-from precedents; its figures are traced anew, since they may have changed.
+from precedents; its figures are traced anew, since they may have changed. Where a chat model wrote
+it, its claims are held anew against what is entered now; a sentence by hand has no findings yet.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.checking import NumberTrace, describe
+from assistant.checking import Finding, NumberTrace, describe
 from assistant.drafting import DraftSentence, FieldDraft, Source, answer_length, prove_text
 from assistant.drafting.draft import QUESTION, cut_sentences
+from assistant.drafting.writing.checking_again import found_again
 from assistant.reading import FormProfile
 from assistant.reviewing.figures import facts_for
 from assistant.sheet import Facts, Sheet
@@ -21,18 +23,19 @@ from assistant.sheet import Facts, Sheet
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A span of the text to be coloured: ``text[start:end]``. ``words`` says in Japanese what a
-    traced number stands on, or what is wrong with an untraced one."""
+    traced number stands on, what is wrong with an untraced one, or with what is claimed."""
 
     start: int
     end: int
-    kind: Literal["traced", "untraced", "question"]
+    kind: Literal["traced", "untraced", "question", "claim"]
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class FieldProof:
     """``count`` is the length as the form counts it (line breaks and 【…】 do not count);
-    ``sentences`` joined give the text; ``marks`` are in the order of the text."""
+    ``sentences`` joined give the text; ``marks`` are in the order of the text and may overlap;
+    spans of ``untraced`` and ``findings`` count within their sentence."""
 
     field: str
     count: int
@@ -41,6 +44,12 @@ class FieldProof:
     marks: tuple[Mark, ...]
     questions: tuple[str, ...]
     untraced: tuple[NumberTrace, ...]
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that a person must settle, or give a reason for."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
 
     @property
     def over(self) -> int:
@@ -64,12 +73,15 @@ def prove(
     """
     facts = facts_for(sheet, profile) if facts is None else facts
     drafted = profile.field(field)
-    proven = prove_text(sheet, field, text, profile=profile)
+    proven = prove_text(sheet, field, text, profile=profile, facts=facts)
     traces = _traces(proven, text)
     sources = {source.ref: source for sentence in proven.sentences for source in sentence.sources}
     sentences = tuple(
-        _sentence(text, start, end, origin, traces, sources, facts)
-        for start, end, origin in _spans(text, draft)
+        _checked(sheet, profile, field, facts, sentence)
+        for sentence in (
+            _sentence(text, start, end, origin, traces, sources, facts)
+            for start, end, origin in _spans(text, draft)
+        )
     )
     marks = [
         Mark(match.start(), match.end(), "question", "記入か確認を求めています。")
@@ -86,6 +98,10 @@ def prove(
             )
             for trace in sentence.traces
         ]
+        marks += [
+            Mark(at + finding.start, at + finding.end, "claim", finding.message)
+            for finding in sentence.findings
+        ]
         at += len(sentence.text)
     whole = FieldDraft(field=field, label=field, sentences=sentences)
     return FieldProof(
@@ -96,7 +112,15 @@ def prove(
         marks=tuple(sorted(marks, key=lambda mark: (mark.start, mark.end))),
         questions=whole.questions,
         untraced=whole.untraced,
+        findings=whole.findings,
     )
+
+
+def _checked(
+    sheet: Sheet, profile: FormProfile, field: str, facts: Facts, sentence: DraftSentence
+) -> DraftSentence:
+    found = found_again(sentence, sheet=sheet, facts=facts, field=field, grades=profile.grades)
+    return sentence.model_copy(update={"findings": found})
 
 
 def _words(trace: NumberTrace, facts: Facts) -> str:

@@ -1,4 +1,4 @@
-"""Reading and writing the rows of this room; no rule lives here.
+"""The rows of works and of their texts; no rule lives here.
 
 Whoever changes a work calls :func:`take` first: it raises the version, which on every database
 holds the row until the transaction ends, so that two writers come one after the other.
@@ -13,17 +13,22 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from assistant.drafting import Draft
+from assistant.drafting.draft import Draft, Made
 from assistant.reading import FormProfile
-from assistant.reviewing.tables import draft, event, work, work_text
+from assistant.reviewing.tables import (
+    batch_request,
+    draft,
+    event,
+    exchange,
+    turn,
+    work,
+    work_text,
+)
 from assistant.reviewing.work import (
     Confirmation,
-    Event,
-    EventKind,
     Origin,
     Promise,
     State,
-    StoredDraft,
     WorkRow,
 )
 from assistant.sheet import Sheet
@@ -151,101 +156,19 @@ def put_text(connection: Connection, key: str, text: TextRow) -> None:
     )
 
 
-def add_draft(connection: Connection, key: str, made: Draft, *, who: str, figures: str) -> int:
-    """Keep a draft; returns its id."""
-    result = connection.execute(
-        insert(draft).values(
-            work_key=key,
-            created_at=made.created_at,
-            who=who,
-            drafter=made.drafter,
-            facts_digest=made.facts_digest,
-            figures=figures,
-            body=made.model_dump_json(),
-        )
-    )
-    assert result.inserted_primary_key is not None
-    return int(result.inserted_primary_key[0])
-
-
-def drafts(connection: Connection, key: str) -> tuple[StoredDraft, ...]:
-    """Every draft of a work, newest first."""
-    wanted = select(draft).where(draft.c.work_key == key).order_by(draft.c.id.desc())
-    return tuple(_draft(row) for row in connection.execute(wanted))
-
-
-def one_draft(connection: Connection, key: str, id: int | None) -> StoredDraft | None:
-    """A draft of that work, or ``None``."""
-    wanted = select(draft).where(draft.c.work_key == key, draft.c.id == id)
-    row = connection.execute(wanted).one_or_none()
-    return _draft(row) if row else None
-
-
-def figures_of_draft(connection: Connection, id: int) -> str:
-    """The digest of the figures that a draft was made from."""
-    figures: str = connection.execute(select(draft.c.figures).where(draft.c.id == id)).scalar_one()
-    return figures
-
-
-def log(
-    connection: Connection,
-    record: Record,
-    kind: EventKind,
-    *,
-    who: str,
-    figures: str,
-    field: str | None = None,
-    before: str | None = None,
-    after: str | None = None,
-    draft_id: int | None = None,
-    note: str | None = None,
-) -> None:
-    """Add a line to the history, at the record's version."""
-    connection.execute(
-        insert(event).values(
-            work_key=record.key,
-            at=now(),
-            version=record.version,
-            who=who,
-            kind=kind,
-            field=field,
-            before=before,
-            after=after,
-            draft_id=draft_id,
-            figures=figures,
-            note=note,
-        )
-    )
-
-
-def was_confirmed(connection: Connection, key: str) -> bool:
-    """Whether the whole sheet was ever confirmed here."""
-    whole = (event.c.work_key == key) & (event.c.kind == "confirmed") & event.c.field.is_(None)
-    return connection.execute(select(event.c.id).where(whole).limit(1)).first() is not None
-
-
 def remove(connection: Connection, key: str) -> None:
-    """Delete a work with everything that hangs on it."""
-    for table in (event, draft, work_text):
+    """Delete a work with everything that hangs on it, the model's answers among it."""
+    bodies = connection.execute(select(draft.c.body).where(draft.c.work_key == key)).scalars()
+    made = [field.made for body in bodies for field in Draft.model_validate_json(body).fields]
+    talked = connection.execute(select(turn.c.made).where(turn.c.work_key == key)).scalars()
+    made += [Made.model_validate_json(body) for body in talked]
+    sent = {one.request for one in made if one is not None and one.request is not None}
+    out = select(batch_request.c.digest).where(batch_request.c.work_key == key)
+    for digest in sent | set(connection.execute(out).scalars()):
+        connection.execute(delete(exchange).where(exchange.c.request == digest))
+    for table in (batch_request, turn, event, draft, work_text):
         connection.execute(delete(table).where(table.c.work_key == key))
     connection.execute(delete(work).where(work.c.key == key))
-
-
-def cells_changed_since(connection: Connection, key: str, version: int) -> dict[str, Event]:
-    """Cell path → the latest change of that cell after ``version``."""
-    return {
-        path: happened
-        for happened in reversed(history(connection, key))
-        if happened.kind == "figures" and happened.version > version
-        for path in json.loads(happened.after or "{}")
-    }
-
-
-def history(connection: Connection, key: str) -> tuple[Event, ...]:
-    """The history of a work, newest first."""
-    columns = [column for column in event.c if column.name != "work_key"]
-    wanted = select(*columns).where(event.c.work_key == key).order_by(event.c.id.desc())
-    return tuple(Event(**row._mapping) for row in connection.execute(wanted))
 
 
 def rows(connection: Connection) -> tuple[WorkRow, ...]:
@@ -305,7 +228,3 @@ def _text(row: Row[*tuple[object, ...]]) -> TextRow:
     del values["work_key"]
     values["confirmed"] = _confirmation(row.confirmed)
     return TextRow(**values)
-
-
-def _draft(row: Row[*tuple[object, ...]]) -> StoredDraft:
-    return StoredDraft(row.id, Draft.model_validate_json(row.body), row.who)

@@ -96,4 +96,55 @@ event: Final = Table(
 )
 """The history; rows are only ever added."""
 
-TABLES: Final = (work, work_text, draft, event)
+exchange: Final = Table(
+    "exchange",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("request", String, nullable=False),
+    Column("field", String, nullable=False),
+    Column("model", String, nullable=False),
+    Column("prompt", String, nullable=False),
+    Column("prompt_hash", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("sent", Text),
+    Index("exchange_request", "request"),
+)
+"""Every answer of a chat model, names still masked, by the digest of what was sent. ``request``
+is the digest of the field's first request, which a draft is made of (``Made.request``); ``sent``
+the messages, where the settings keep them."""
+
+turn: Final = Table(
+    "turn",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("work_key", String, ForeignKey("work.key"), nullable=False),
+    Column("field", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("wish", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("reply", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("taken", Text),
+    Index("turn_work", "work_key"),
+)
+"""A wish about a field and its answer. ``text`` is what the field held then, ``reply`` the answer
+with its changes as JSON, ``taken`` the accepted numbers once a person has chosen."""
+
+batch_request: Final = Table(
+    "batch_request",
+    metadata,
+    Column("custom_id", String, primary_key=True),
+    Column("work_key", String, ForeignKey("work.key"), nullable=False),
+    Column("field", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("facts_digest", String, nullable=False),
+    Column("model", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("batch_request_work", "work_key"),
+)
+"""What went into a batch file. ``body`` holds what its answer is read with, the mask among it."""
+
+TABLES: Final = (work, work_text, draft, event, exchange, turn, batch_request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from assistant.reading import FormProfile
-from assistant.reviewing import store
+from assistant.reviewing import kept_drafts
 from assistant.reviewing.cells import cell_label
 from assistant.reviewing.figures import facts_for, figures_digest
 from assistant.reviewing.proof import prove
@@ -20,7 +20,7 @@ def view_of(connection: Connection, record: Record, profile: FormProfile) -> Wor
     facts = facts_for(sheet, profile)
     figures = figures_digest(sheet, facts)
     kept = {
-        id: store.one_draft(connection, record.key, id)
+        id: kept_drafts.one_draft(connection, record.key, id)
         for id in {row.draft_id for row in record.texts.values() if row.draft_id is not None}
     }
     fields = []

@@ -30,7 +30,7 @@ class Conflict(ReviewError):
 
 class Confirmation(Frozen):
     """Who confirmed a text, when (ISO time, UTC), on which figures, and why in spite of an
-    untraced number (``reason``)."""
+    untraced number or a claim that nobody entered (``reason``)."""
 
     who: str
     at: str
@@ -68,12 +68,18 @@ class FieldWork:
 
     @property
     def settled(self) -> bool:
-        """Whether a person's confirmation stands: on these figures, no 【…】 left, and a number
-        without a source only where the person gave a reason for it."""
+        """Whether a person's confirmation stands: on these figures, no 【…】 left, and what nothing
+        bears out only where the person gave a reason for it."""
         given = self.confirmed
         if given is None or self.stale or self.proof.questions:
             return False
-        return not self.proof.untraced or given.reason is not None
+        return not self.needs_reason or given.reason is not None
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether confirming takes a written reason: a number without a source, or a claim that
+        nobody entered."""
+        return bool(self.proof.untraced or self.proof.errors)
 
     @property
     def doubtful(self) -> bool:
@@ -81,7 +87,7 @@ class FieldWork:
         if self.settled or not self.text.strip():
             return False
         proof = self.proof
-        return bool(proof.questions or proof.untraced or proof.over or self.stale)
+        return bool(proof.questions or self.needs_reason or proof.over or self.stale)
 
 
 @dataclass(frozen=True, slots=True)
