@@ -163,3 +163,17 @@ def test_no_wish_at_all_is_not_understood() -> None:
 
 def test_a_length_is_no_sentence() -> None:
     assert references("1文にまとめて、150字以内に", 5) == []
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "もっと短く、2文目の要因は人員不足です",
+        "もう少し詳しくして、２文目の要因は人員不足です",
+    ],
+)
+def test_a_length_in_front_of_a_cause_is_a_wish_of_its_own(wish: str) -> None:
+    length, cause = read_wish(wish, sentences=4, labels={}).asks
+    assert length.kind in ("shorter", "longer")
+    assert (cause.kind, cause.sentences, cause.words) == ("cause", (2,), "人員不足です")
+    assert cause.lead == "要因は"

@@ -59,6 +59,11 @@ class Wish(Frozen):
 _END = re.compile(r"[。！!\n；;]+")
 # A request that goes on: 「短くして、数字を入れて」.
 _JOINT = re.compile(r"(?<=[てで])(?:ください|ほしい|欲しい|から)?、")
+# A wish for another length in front of a telling: 「もっと短く、2文目の要因は人員不足です」.
+_LENGTH_FIRST = re.compile(
+    r"^(?:全体(?:を|に|的に)?|もっと|もう少し|少し)*(?:短く|詳しく|簡潔に|長く)"
+    r"(?:して)?(?:ください|ほしい)?、"
+)
 _CONNECTIVE = re.compile(
     r"^(?:あと|それと|それから|また|そして|次に|さらに|なお|ついでに|併せて|できれば|すみませんが|では)(?:は)?、?"
 )
@@ -132,6 +137,10 @@ def _clause(text: str) -> Iterator[str]:
 
 def _asks(clause: str, sentences: int, mention: FieldMention | None) -> Iterator[Ask]:
     """What one sentence of the wish asks for; a telling keeps its commas, a request does not."""
+    first = _LENGTH_FIRST.match(clause)
+    if first is not None:
+        yield _request(first[0].removesuffix("、"), sentences)
+        clause = clause[first.end() :]
     named = references(clause, sentences)
     telling = told(clause, named[0] if named else None)
     if telling is not None:
