@@ -1,13 +1,15 @@
 """Claims that nobody entered: causes, measures and praise held against the entered passages.
 
-A clause that claims is found by its words (:mod:`assistant.checking.claim_words`). It is
-supported where enough of its content words stand within two neighbouring sentences of one
-passage. The words of names on the sheet (the project, its indicators, its items of cost) count
-for nothing, since every sentence has them; a clause of nothing but those, figures and filler
-claims nothing new (「予定を下回ったことから」). What stands in 【…】 is a question, not a claim.
+A clause that claims is found by its words (:mod:`assistant.checking.clauses`) and held against
+what was entered (:mod:`assistant.checking.support`). The words of names on the sheet (the project,
+its indicators, its items of cost) count for nothing, since every sentence has them; a clause of
+nothing but those, figures and filler claims nothing new (「予定を下回ったことから」). What stands
+in 【…】 is a question, not a claim. A deed of no listed name (「弁護士会に仕事を引き継いだ」) that
+nobody entered is a warning: it may be a way of putting things.
 
-Praise needs a result of this year: 目的, 取組内容 and 対象者 say what is meant to be, and last
-year's text what was; they do not support it.
+Praise needs a result of this year that says the same: 目的, 取組内容 and 対象者 say what is meant
+to be, and last year's text what was; an effect needs an effect entered, not the measure alone.
+A cause that was entered, but of something else, is a warning (:mod:`assistant.checking.links`).
 
 Not caught: a claim in other words than those listed, a denial quoted as its opposite
 (「周知しなかった」 supports 「周知した」), and words that were entered about something else within
@@ -16,72 +18,39 @@ the same two sentences.
 
 from __future__ import annotations
 
-import itertools
-import math
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from collections.abc import Sequence
 
-from assistant.checking.claim_words import (
-    CAUSE,
-    CAUSE_AHEAD,
+from assistant.checking.claim_words import UNKNOWN
+from assistant.checking.clauses import Claim, claims_of
+from assistant.checking.content import alike, amounts, content_words
+from assistant.checking.findings import Finding, Severity
+from assistant.checking.links import other_effect
+from assistant.checking.praise_words import (
     COMPARED,
-    DENIED,
-    MEASURE,
+    EFFECT,
     PRAISE,
+    TOLD_EFFECT,
+    TOLD_SMOOTH,
+    TOLD_VOICE,
     VERDICT,
-    alike,
-    content_words,
 )
-from assistant.checking.findings import Finding
+from assistant.checking.support import Passage as Passage
+from assistant.checking.support import Window, grounds, nearest, shared, windows
 from assistant.sheet.facts import Facts
-from assistant.sheet.model import Frozen
-
-ClaimKind = Literal["cause", "measure", "praise"]
 
 _QUESTION = re.compile(r"【[^【】]*(?:】|$)")
-_TOPIC = re.compile(r"(?<=[一-龥々ァ-ヶー数率）」])(?:について)?(?:は|では|には)(?=[^、。]{4})")
-_STOP = re.compile("[、。\n　]")
-_GOES_ON = re.compile("[たてまるなさせれむくすう]|ている")
 _TO_GRADE = re.compile(r"^、?[^、。]{0,14}(?:判定|評価|[ＡＢＣA-C]と|[ＡＢＣA-C]に)")
-_FIGURED = re.compile(r"目標|予定|達成|上回|下回|届|達し|達する|超え|未達|見合|[0-9０-９]")
-_NO_RESULT = re.compile(r"(?:^|\.)(?:purpose\w*|activities|target)(?:\.|$)|^(?:last|promise)\b")
-_NUMBERED = re.compile(r"\.\d+$")
+_FIGURED = re.compile(r"目標|予定|達成|上回|下回|届|達し|達する|超え|未達|見合|指標|[0-9０-９]")
 _NAMED = ("activity", "outcome", "population", "breakdown", "cost.")
 _TARGET_MOVED = re.compile(
     r"(?:目標|予定|予算|見込|定員)[^、。]*(?:引き上げ|引き下げ|改め|増や|減ら|見直|増額|減額|広げ)"
     r"|円[^、。]{0,4}(?:改め|増や|減ら|増額|減額|広げ)"
 )
-
-
-class Passage(Frozen):
-    """An entered passage that a claim may stand on: 実施結果, 工夫点, the officer's own
-    supplement, last year's text. ``id`` is a field id as in :mod:`assistant.sheet.prose` or any
-    other that the caller knows it by. A field may come sentence by sentence, numbered
-    (``results.1``, ``results.2``): those are neighbours. ``last…`` and ``promise…`` are texts of
-    last year's sheet; like ``purpose…``, ``activities`` and ``target`` they do not support praise.
-    """
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    kind: ClaimKind
-    start: int
-    end: int
-    head: str | None
-    rest: str  # what follows the clause in its sentence
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    id: str
-    text: str
-    words: frozenset[str]
+_TOLD = {"effect": TOLD_EFFECT, "voice": TOLD_VOICE, "smooth": TOLD_SMOOTH}
+_VAGUE = frozenset(
+    ("改善", "推進", "実施", "見直し", "検討", "支援", "確保", "委託", "把握", "増額")
+)
 
 
 def check_claims(
@@ -90,29 +59,86 @@ def check_claims(
     """The clauses of one sentence that claim what no passage says, in order of position.
 
     ``names`` are names beside those in ``facts`` whose words neither claim nor support (the
-    project's, the department's). Severity is ``error``; ``info`` for 「適切である」 and the like,
-    the officer's verdict in the program's mouth.
+    project's, the department's). Severity is ``error``; ``warning`` for a deed of no listed name
+    and for an entered cause of which another effect was entered; ``info`` for 「適切である」 and
+    the like, the officer's verdict in the program's mouth.
     """
     masked = _QUESTION.sub(lambda match: "　" * len(match[0]), text)
-    own = _own_words(facts, names)
-    found = []
-    for claim in _claims(masked):
-        clause = masked[claim.start : claim.end]
-        if claim.kind == "praise" and (verdict := VERDICT.search(clause)):
-            more = PRAISE.search(clause[: verdict.start()]) or COMPARED.search(clause)
-            if not more:
-                found.append(_verdict(clause, claim))
-                continue
-        words = content_words(clause) - own
-        usable = [
-            passage
-            for passage in passages
-            if claim.kind != "praise" or not _NO_RESULT.search(passage.id)
-        ]
-        if not _claims_something(claim, clause, words) or _supported(claim, words, usable):
-            continue
-        found.append(_finding(claim, clause, masked, _nearest(words, passages)))
-    return tuple(found)
+    judge = _Judge(masked, passages, facts, names)
+    return tuple(found for claim in claims_of(masked) if (found := judge.finding(claim)))
+
+
+class _Judge:
+    def __init__(
+        self, text: str, passages: Sequence[Passage], facts: Facts | None, names: Sequence[str]
+    ) -> None:
+        self.text, self.passages, self.facts = text, passages, facts
+        self.results = [passage for passage in passages if passage.tells_results]
+        self.own = _own_words(facts, names)
+        self.known = frozenset((f.value, f.unit) for f in (facts or {}).values() if f.value)
+
+    def finding(self, claim: Claim) -> Finding | None:
+        clause = self.text[claim.start : claim.end]
+        if claim.kind == "praise":
+            verdict = VERDICT.search(clause)
+            if verdict and not (
+                PRAISE.search(clause[: verdict.start()]) or COMPARED.search(clause)
+            ):
+                return _verdict(clause, claim)
+        words = content_words(clause) - self.own
+        if claim.sign in ("effect", "voice") or (claim.kind == "cause" and not words):
+            wide = self.text[claim.wide : claim.end]
+            if len(words) < 2 and claim.wide < claim.start:
+                clause, words = wide, content_words(wide) - self.own
+        if claim.kind == "cause" and not words:
+            return None
+        ground = self._grounds(claim, clause, words)
+        if ground and claim.kind == "cause":
+            return other_effect(claim, clause, words, ground, self.facts)
+        if ground or not self._claims_something(claim, clause, words):
+            return None
+        # A deed of no listed name may be a way of putting things: asked, not refused.
+        sure = claim.sign != "deed"
+        shown = self.text[claim.start : claim.end]
+        evidence = nearest(words, self.passages)
+        return _finding(claim, shown, self.text, evidence, "error" if sure else "warning")
+
+    def _claims_something(self, claim: Claim, clause: str, words: frozenset[str]) -> bool:
+        if claim.kind == "cause":
+            if UNKNOWN.search(clause):
+                return False
+            # From a figure to a grade, or from one figure to another: no cause in the world.
+            figured = _FIGURED.search(clause) or self._stated(clause)
+            argued = figured and _TO_GRADE.match(claim.rest)
+            return len(words) > (1 if argued or self._stated(clause) else 0)
+        if claim.sign == "deed":
+            return len(words) > 1
+        if claim.kind == "measure":
+            if _TARGET_MOVED.search(clause) or (self._stated(clause) and len(words) < 2):
+                return False
+            return bool(words) or (claim.head is not None and claim.head not in _VAGUE)
+        return bool(words) or claim.sign in ("named", "smooth", "voice")
+
+    def _stated(self, clause: str) -> bool:
+        """Whether the clause repeats a figure of the sheet."""
+        return bool(amounts(clause) & self.known)
+
+    def _grounds(self, claim: Claim, clause: str, words: frozenset[str]) -> tuple[Window, ...]:
+        heads = alike(claim.head) if claim.head and claim.head not in _VAGUE else ()
+        if claim.kind == "praise":
+            told = _TOLD.get(claim.sign)
+            if told is not None:
+                return grounds(clause, words, self.results, told=told)
+            # Of 「効果的」 and the like the stem counts.
+            if heads == (claim.head,):
+                heads = (heads[0][:2],)
+            joined = TOLD_EFFECT if EFFECT.search(clause) else None
+            return grounds(clause, words, self.results, heads=heads, told=joined)
+        if claim.sign == "deed" and len(words) == 2:
+            # A deed of no listed name is told in many ways: one word of two will do.
+            every = windows(tuple(self.passages))
+            return tuple(window for window in every if shared(words, window))
+        return grounds(clause, words, self.passages, heads=heads, by_meaning=True)
 
 
 def _own_words(facts: Facts | None, names: Sequence[str]) -> frozenset[str]:
@@ -122,123 +148,9 @@ def _own_words(facts: Facts | None, names: Sequence[str]) -> frozenset[str]:
     return frozenset().union(*words, *(content_words(name) for name in names))
 
 
-def _claims(text: str) -> Iterator[_Claim]:
-    """Every claim of the text. A clause begins behind 、 or 。, behind a topic (…は) or behind
-    the claim before it."""
-    edges = {m.end() for m in _STOP.finditer(text)} | {0}
-    edges |= {m.end() for m in _TOPIC.finditer(text)}
-    causes: list[_Claim] = []
-    for match in CAUSE.finditer(text):
-        start = max(edge for edge in edges if edge <= match.start())
-        causes.append(_Claim("cause", start, match.end(), None, _rest(text, match.end())))
-        edges.add(match.end())
-    for match in CAUSE_AHEAD.finditer(text):
-        end = _clause_end(text, match.end())
-        if end - match.end() > 2:
-            causes.append(_Claim("cause", match.end(), end, None, text[: match.start()]))
-    praises = [m for m in PRAISE.finditer(text) if not DENIED.match(text[m.end() :])]
-    yield from causes
-    for match in MEASURE.finditer(text):
-        start, end = max(edge for edge in edges if edge <= match.start()), match.end()
-        if not _GOES_ON.match(text, end):
-            edges.add(end)
-        within = any(c.start <= match.start() and end <= c.end for c in causes)
-        # 「連携強化により」 is one claim, not two.
-        praised = any(p.start() < end and match.start() < p.end() for p in praises)
-        loose = match["head"] in _LOOSE and (praised or text[: match.start()].endswith("が"))
-        if not within and not loose and not DENIED.match(text[end:]):
-            yield _Claim("measure", start, end, match["head"], _rest(text, end))
-    clauses: dict[tuple[int, int], str] = {}
-    for match in praises:
-        start = max(edge for edge in edges if edge <= match.start())
-        clauses.setdefault((start, _clause_end(text, match.end())), match[0])
-    for (start, end), head in clauses.items():
-        yield _Claim("praise", start, end, head, _rest(text, end))
-
-
-def _clause_end(text: str, at: int) -> int:
-    match = _STOP.search(text, at)
-    return match.start() if match else len(text)
-
-
-def _rest(text: str, end: int) -> str:
-    return re.split("[。\n　]", text[end:])[0].strip("、 ")
-
-
-def _claims_something(claim: _Claim, clause: str, words: frozenset[str]) -> bool:
-    if claim.kind == "cause":
-        # From a figure to a grade: reasoning, not a cause in the world.
-        argued = _FIGURED.search(clause) and _TO_GRADE.match(claim.rest)
-        return len(words) > (1 if argued else 0)
-    if claim.kind == "measure":
-        if _TARGET_MOVED.search(clause):
-            return False
-        return bool(words) or (claim.head is not None and claim.head not in _VAGUE)
-    return True
-
-
-_VAGUE = frozenset(
-    ("改善", "推進", "実施", "見直し", "検討", "支援", "確保", "委託", "把握", "増額")
-)
-
-
-_JOINS = re.compile("つなが|結び付")
-# Words that are measures (「向上を図る」) or praise (「向上した」).
-_LOOSE = frozenset(("向上", "充実", "促進", "改善", "実施"))
-
-
-def _supported(claim: _Claim, words: frozenset[str], passages: Sequence[Passage]) -> bool:
-    heads = alike(claim.head) if claim.head and claim.head not in _VAGUE else ()
-    if claim.kind == "praise" and heads == (claim.head,):
-        # 「結び付いた」 only joins what must stand there itself; else the stem counts.
-        heads = () if _JOINS.match(heads[0]) else (heads[0][:2],)
-    need = _enough(len(words))
-    return any(
-        sum(word in window.words or _in_other_words(word, window) for word in words) >= need
-        and (not heads or any(head in window.text for head in heads))
-        for window in _windows(tuple(passages))
-    )
-
-
-def _in_other_words(word: str, window: _Window) -> bool:
-    others = alike(word)
-    return len(others) > 1 and any(other in window.text for other in others)
-
-
-def _enough(count: int) -> int:
-    """How many of a clause's content words must stand in a passage."""
-    return count if count <= 2 else math.ceil(count * 0.6)
-
-
-@lru_cache(maxsize=64)
-def _windows(passages: tuple[Passage, ...]) -> tuple[_Window, ...]:
-    """Each sentence, and each two that follow one another in one passage."""
-    sentences = [
-        (passage.id, _NUMBERED.sub("", passage.id), sentence)
-        for passage in passages
-        for sentence in re.split(r"(?<=。)|\n", passage.text)
-        if sentence and sentence.strip()
-    ]
-    windows = [_window(id, sentence) for id, _, sentence in sentences]
-    windows += [
-        _window(id, first + second)
-        for (id, stem, first), (_, other, second) in itertools.pairwise(sentences)
-        if stem == other
-    ]
-    return tuple(windows)
-
-
-def _window(id: str, text: str) -> _Window:
-    return _Window(id, text, content_words(text))
-
-
-def _nearest(words: frozenset[str], passages: Sequence[Passage]) -> tuple[str, ...]:
-    scored = [(len(words & window.words), window.id) for window in _windows(tuple(passages))]
-    best = max(scored, key=lambda pair: pair[0], default=(0, ""))
-    return (best[1],) if best[0] else ()
-
-
-def _finding(claim: _Claim, clause: str, sentence: str, evidence: tuple[str, ...]) -> Finding:
+def _finding(
+    claim: Claim, clause: str, sentence: str, evidence: tuple[str, ...], severity: Severity
+) -> Finding:
     name, question = {
         "cause": ("要因", f"【要因を記入：{_explained(claim, sentence)}】"),
         "measure": ("取組", f"【取組を記入：「{_short(clause)}」に当たる実際の取組】"),
@@ -246,7 +158,7 @@ def _finding(claim: _Claim, clause: str, sentence: str, evidence: tuple[str, ...
     }[claim.kind]
     return Finding(
         kind=claim.kind,
-        severity="error",
+        severity=severity,
         start=claim.start,
         end=claim.end,
         message=f"「{_short(clause)}」という{name}は、入力された記載にありません。",
@@ -255,7 +167,7 @@ def _finding(claim: _Claim, clause: str, sentence: str, evidence: tuple[str, ...
     )
 
 
-def _verdict(clause: str, claim: _Claim) -> Finding:
+def _verdict(clause: str, claim: Claim) -> Finding:
     return Finding(
         kind="praise",
         severity="info",
@@ -270,7 +182,7 @@ def _short(clause: str) -> str:
     return plain if len(plain) <= 40 else plain[:39] + "…"
 
 
-def _explained(claim: _Claim, sentence: str) -> str:
+def _explained(claim: Claim, sentence: str) -> str:
     """What the cause is said to explain: the words behind it, or those before its clause."""
     after = re.split("[、。【]", claim.rest)[0]
     before = re.split("[。】　]", sentence[: claim.start])[-1].strip("、")

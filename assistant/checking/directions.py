@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.checking.direction_pairs import from_to, pair
 from assistant.checking.direction_subjects import Subject, Subjects
 from assistant.checking.direction_words import (
     AHEAD,
@@ -34,13 +35,12 @@ from assistant.checking.findings import Finding
 from assistant.checking.numbers import NumberTrace, same_unit
 from assistant.sheet import indicator_label
 from assistant.sheet.facts import Fact, Facts
-from assistant.sheet.indicator_facts import is_met
+from assistant.sheet.indicator_facts import is_met, less_is_better
 from assistant.sheet.model import Indicator, Sheet
 
 _QUESTION = re.compile(r"【[^【】]*(?:】|$)")
 _ASIDE = re.compile("(?:（[^（）]*）|の|も|ほど|余り|余)*")
 _APART = re.compile(rf"(?:{ELSEWHERE.pattern})[^、。]*(?:比べ|比較し|対し)て?、$")
-_FROM_TO = re.compile(r"から(?:、|の)?$")
 _SOME_MISSED = re.compile(
     r"(?P<kind>成果|活動)?指標に未達があ|未達の(?P<of>成果|活動)?指標(?:は|が|も)あ"
 )
@@ -94,7 +94,11 @@ class _Sentence:
         start = match.start(move)
         if OPEN.match(self.text, match.end()) or OPEN.match(self.text[match.end() :]):
             return None
-        for told in (self._from_to(start, move), self._by_number(start, move), self._pair(match)):
+        for told in (
+            from_to(self.text, self.traces, start, move),
+            self._by_number(start, move),
+            pair(self.text, self.traces, match),
+        ):
             if told is not None:
                 return self._finding(match, move, told) if told else None
         if match.re is BY_NUMBER:
@@ -119,30 +123,10 @@ class _Sentence:
             return self._finding(match, move, wrong[0][1])
         return None
 
-    def _from_to(self, at: int, move: Move) -> str | None:
-        """「９件から１７件へと減少」: the text's own two numbers. ``None`` where there are not two,
-        empty where the word agrees with them."""
-        if move not in ("up", "down"):
-            return None
-        near = [t for t in self.traces if t.kind == "figure" and t.end <= at]
-        if len(near) < 2:
-            return None
-        old, new = near[-2], near[-1]
-        between = self.text[old.end : new.start]
-        if not _FROM_TO.search(between) or not same_unit(old.unit, new.unit):
-            return None
-        if not re.fullmatch(
-            r"(?:へと|へ|に|まで)(?:大きく|大幅に|僅かに|わずかに)?", self.text[new.end : at]
-        ):
-            return None
-        rose = new.value > old.value
-        agrees = rose == (move == "up") and new.value != old.value
-        return "" if agrees else f"{old.surface}から{new.surface}です"
-
     def _by_number(self, at: int, move: Move) -> str | None:
         """「５３件多い」, 「３００千円の増」: a difference on the sheet has a sign of its own.
 
-        Returns as :meth:`_from_to`; wrong only where every difference of that size is."""
+        Returns as :func:`from_to`; wrong only where every difference of that size is."""
         near = [t for t in self.traces if t.kind == "figure" and t.end <= at]
         if not near or move not in ("up", "down", "over", "under"):
             return None
@@ -166,19 +150,6 @@ class _Sentence:
                 return ""
             wrong = wrong or f"{fact.label}は{fact.shown()}です"
         return wrong or None
-
-    def _pair(self, match: re.Match[str]) -> str | None:
-        """「予定の１００回を下回る１１２回」: two numbers with the word between them."""
-        move = move_of(match)
-        before = [t for t in self.traces if t.kind == "figure" and t.end <= match.start()]
-        after = [t for t in self.traces if t.kind == "figure" and t.start >= match.end()]
-        if move not in ("over", "under") or not before or not after:
-            return None
-        a, b = before[-1], after[0]
-        behind = re.fullmatch("る|った", self.text[match.end() : b.start])
-        if self.text[a.end : match.start()] != "を" or not behind or not same_unit(a.unit, b.unit):
-            return None
-        return "" if (b.value > a.value) == (move == "over") else f"{a.surface}と{b.surface}です"
 
     def _base(self, said: str, move: Move) -> Base | None:
         """What the move is measured against, as the words before it say."""
@@ -238,6 +209,8 @@ class _Sentence:
         if base == "budget":
             return None
         met = is_met(self.sheet, indicator)
+        if move in ("better", "worse"):
+            return self._improved(indicator, move) if base == "previous" else None
         if move in ("met", "missed"):
             gap = self.facts.known(f"{indicator.id}.gap.{self.year}")
             if met is None or gap is None:
@@ -255,12 +228,21 @@ class _Sentence:
             return None
         return self._agrees(fact, 1, move, exact), f"{fact.label}は{fact.shown()}です"
 
+    def _improved(self, indicator: Indicator, move: Move) -> tuple[bool, str] | None:
+        """「前年度より悪化した」: by the sign that is good for this indicator."""
+        fact = self.facts.known(f"{indicator.id}.change.{self.year}")
+        if fact is None or not fact.value:
+            return None
+        target = self.facts.known(f"{indicator.id}.target.{self.year}")
+        good = (fact.value < 0) == less_is_better(indicator, target)
+        return good == (move == "better"), f"{fact.label}は{fact.shown()}です"
+
     def _money(self, stem: str, base: Base, move: Move, said: str) -> tuple[Fact | None, int]:
         year = self.year
         if stem == "unit_cost":
             ids = [i for i in self.facts if re.fullmatch(rf"unit_cost_change\.\w+\.{year}", i)]
             return (self.facts[ids[0]] if len(ids) == 1 and base == "previous" else None), 1
-        if move in ("met", "missed"):
+        if move in ("met", "missed", "better", "worse"):
             return None, 1
         if stem == "cost.fte":
             return (self.facts.known(f"cost.fte_change.{year}") if base == "previous" else None), 1

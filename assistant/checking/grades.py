@@ -5,10 +5,11 @@ A grade is looked for as a letter (or one of the form's own words) beside a verd
 it, to the previous evaluation where the text says 前回, to the overall one where it says 総合
 or 今回, else to the field under check.
 
-今後の方向性: 廃止・休止・終了 of the project, and 方向性は…／予算を… as decisions for next year.
+「前回と同じＢ」, 「Ｂに据え置く」 and 「Ａに引き上げる」 are held against the previous grade too.
+今後の方向性 is :mod:`assistant.checking.next_year`.
 
-Not caught: a grade described without its name (「最も良い判定」), two changes of grade in one
-clause, and a part of the project abolished under 改善 or 廃止, which may well be meant.
+Not caught: a grade described without its name (「最も良い判定」), and two changes of grade in one
+clause.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checking.findings import Finding
+from assistant.checking.next_year import check_next_year
 from assistant.sheet.model import Sheet
 from assistant.sheet.numerals import narrow
 
@@ -30,22 +32,18 @@ _PREVIOUS = re.compile(
 )
 _OVERALL = re.compile(r"総合|今回の評価|全体(?:では|として|の)")
 _SAME = re.compile(r"同じ|同様|同じく|変わら|引き続き|据え置|維持|のまま|続けて")
+_SAME_AS_BEFORE = re.compile(
+    r"前回(?:の(?:評価|判定|総合判定))?と(?:同じ|同様|同じく|変わら)|前回から(?:据え置|変わら)"
+)
+_KEPT = re.compile(r"[」）)]?(?:に据え置|のまま据え置|を維持)")
+_STEPPED = re.compile(
+    r"[」）)]?(?:に|へと?)(?P<up>引き上げ|上げ)|[」）)]?(?:に|へと?)(?P<down>引き下げ|下げ)"
+)
 _REFUSED = re.compile(
     r"[」）)]?と(?:する|判定する|評価する)(?:だけの|に足る|ほどの|には|根拠|理由|裏付け)"
 )
 _MOVED_FROM = re.compile(r"[」）)]?(?:から(?:[A-EＡ-Ｅ]|引き)|を(?:[A-EＡ-Ｅ]に|改め))")
 _STOP = re.compile("[、。\n]")
-
-_ENDED = "廃止|休止|終了"
-_DECIDED = r"(?:と?する(?!な)|し、|とし、|を予定|の方向|方向で|に向け|を検討|も検討|することと)"
-_PROJECT_ENDS = re.compile(
-    rf"(?P<what>[^、。はをが]*)(?P<particle>[をはが]?)(?P<word>{_ENDED})(?P<tail>{_DECIDED})"
-)
-_DIRECTION = re.compile(
-    r"(?P<what>方向性|事業内容|内容|予算)(?:の方向性?)?(?:を|は|も|について(?:は)?、?|としては)?"
-    r"(?P<gap>[^、。]{0,12}?)「?(?P<word>現状維持|改善|拡充|縮小|休止・廃止|休止|廃止|終了)」?"
-    r"(?=の方向|と(?:し|す)|で(?:あ|、|。)|だ|。|に(?:努|取)|し、|する|を図)"
-)
 
 
 def check_grades(
@@ -56,7 +54,10 @@ def check_grades(
     ``grades`` are those of the form; where it has none, any grade in the text is one too many.
     """
     masked = _QUESTION.sub(lambda match: "　" * len(match[0]), text)
-    found = [*_grades(masked, sheet, field, grades), *_directions(masked, sheet, field)]
+    found = [
+        *_grades(masked, sheet, field, grades),
+        *check_next_year(masked, sheet=sheet, field=field),
+    ]
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
@@ -68,6 +69,11 @@ def _grades(text: str, sheet: Sheet, field: str, grades: Sequence[str]) -> Itera
         after = text[match.end() : match.end() + 14]
         if not _is_verdict(clause, match, text) or _REFUSED.match(after):
             continue
+        overall = not field.startswith("judgement.") or bool(_OVERALL.search(clause))
+        if overall and (moved := _against_previous(clause, match["grade"], after, sheet)):
+            yield _finding(match, moved)
+            last_end = match.end()
+            continue
         # 「前回のＢからＡ」: the previous grade has been named; what follows is this year's.
         previous = list(_PREVIOUS.finditer(text[last_end : match.end()]))
         belongs_before = bool(previous) and not _SAME.search(clause + after)
@@ -76,14 +82,35 @@ def _grades(text: str, sheet: Sheet, field: str, grades: Sequence[str]) -> Itera
         for label, own in _owners(text, start, match.start(), sheet, field, belongs_before):
             if own is None or not _equal(own, match["grade"]):
                 said = "判定されていません" if own is None else f"「{own}」です"
-                yield Finding(
-                    kind="grade",
-                    severity="error",
-                    start=match.start("grade"),
-                    end=match.end("grade"),
-                    message=f"「{match['grade']}」とありますが、調書の{label}は{said}。",
-                )
+                yield _finding(match, f"調書の{label}は{said}")
                 break
+
+
+def _against_previous(clause: str, grade: str, after: str, sheet: Sheet) -> str | None:
+    """「前回と同じＢ」, 「Ａに引き上げ」: what the previous grade says instead."""
+    previous = sheet.previous.grade
+    if previous is None:
+        return None
+    told = f"調書の前回の評価は「{previous}」です"
+    kept = _SAME_AS_BEFORE.search(clause) or _KEPT.match(after)
+    if kept and not _equal(previous, grade):
+        return told
+    stepped = _STEPPED.match(after)
+    if stepped is None or not re.fullmatch("[A-E]", narrow(previous).strip()):
+        return None
+    now, before = narrow(grade).strip(), narrow(previous).strip()
+    wrong = now >= before if stepped["up"] else now <= before
+    return told if wrong and re.fullmatch("[A-E]", now) else None
+
+
+def _finding(match: re.Match[str], told: str) -> Finding:
+    return Finding(
+        kind="grade",
+        severity="error",
+        start=match.start("grade"),
+        end=match.end("grade"),
+        message=f"「{match['grade']}」とありますが、{told}。",
+    )
 
 
 def _grade_pattern(grades: Sequence[str]) -> re.Pattern[str]:
@@ -147,46 +174,3 @@ def _equal(own: str, stated: str) -> bool:
     """「Ａ」 and 「A」 and 「A．順調」 are one grade."""
     held, said = narrow(own).strip(), narrow(stated).strip()
     return held == said or bool(re.match(rf"{re.escape(said)}[^A-Za-z]", held))
-
-
-def _directions(text: str, sheet: Sheet, field: str) -> Iterator[Finding]:
-    plan = sheet.evaluation.next_year
-    content, budget = plan.content_direction, plan.budget_direction
-    told: set[int] = set()
-    for match in _DIRECTION.finditer(text):
-        money = match["what"] == "予算"
-        if match["what"] == "方向性" and field == "next_year.budget":
-            money = True
-        own, name = (budget, "予算の方向性") if money else (content, "事業内容の方向性")
-        if not money and match["what"] != "方向性" and match["word"] in ("改善", "拡充", "縮小"):
-            continue  # 「内容を改善し」 may be said under any direction
-        if own is not None and match["word"] not in own and not _within(own, match["word"]):
-            told.add(match.start("word"))
-            yield _mismatch(match.start("word"), match.end("word"), match["word"], name, own)
-    for match in _PROJECT_ENDS.finditer(text):
-        if match.start("word") in told or content is None or _ends(content):
-            continue
-        whole = re.search("事業[はをもが]?[^、。]{0,12}$|^$", text[: match.start("word")])
-        part = match["word"] != "終了" and match["particle"] != "が"
-        if whole or (part and content == "現状維持"):
-            yield _mismatch(
-                match.start("word"), match.end("word"), match["word"], "事業内容の方向性", content
-            )
-
-
-def _within(own: str, word: str) -> bool:
-    return word in re.split("[・／/]", own) or (word in own)
-
-
-def _ends(direction: str) -> bool:
-    return any(word in direction for word in _ENDED.split("|"))
-
-
-def _mismatch(start: int, end: int, word: str, name: str, own: str) -> Finding:
-    return Finding(
-        kind="grade",
-        severity="error",
-        start=start,
-        end=end,
-        message=f"「{word}」とありますが、調書の{name}は「{own}」です。",
-    )

@@ -1,10 +1,10 @@
 """Text that reads like an order to the program or to a model, wherever it comes from.
 
 Sheets, precedents, wishes, questions and answers are data. What reads like an order among them is
-shown to the officer and is not sent to a model. Read are: words
-(:mod:`assistant.checking.order_words`), signs (:mod:`assistant.checking.order_signs`), text that
-is coded (base64, %E3…, &#x…;, \\u6307) and says one of these, characters that hide or turn text,
-and lengths at which nobody writes a sentence.
+shown to the officer and is not sent to a model. Read are words
+(:mod:`~assistant.checking.order_japanese`, :mod:`~assistant.checking.order_english`), signs
+(:mod:`~assistant.checking.order_signs`), text that is coded (base64, %E3…, &#x…;, \\u6307) and
+says one of these, characters that hide or turn text, and lengths at which nobody writes.
 
 Words are read through disguises: full width, invisible characters, blanks between letters,
 letters of other alphabets. Not caught: an order told as a fact (「市長は満点と認めた」), one in
@@ -18,13 +18,15 @@ import binascii
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
 from assistant.checking.findings import Finding
 from assistant.checking.legible import UNSEEN, Legible, closed_up, legible
+from assistant.checking.order_english import ENGLISH, SPACED_OUT
+from assistant.checking.order_japanese import JAPANESE
 from assistant.checking.order_signs import FENCE, FORMULA, MARKUP, ROW, TURN
-from assistant.checking.order_words import ENGLISH, JAPANESE, SPACED_OUT
 
 Span = tuple[int, int]
 
@@ -36,6 +38,7 @@ _FORMULA: Final = "は表計算の式として動く書き方です。ふつう�
 _CODED: Final = "は符号に変えて書かれた指示です。調書に要る文か確かめてください。"
 _HIDDEN: Final = "には目に見えない文字があります。打ち直してください。"
 _LONG: Final = "は句点がないまま長く続きます。調書の文か確かめてください。"
+_REPEATED: Final = "から、同じ言葉が何度も繰り返されています。調書の文か確かめてください。"
 
 _SIGNS: Final = (
     (TURN, _TURN),
@@ -44,34 +47,36 @@ _SIGNS: Final = (
     (MARKUP, _MARKUP),
     (FORMULA, _FORMULA),
 )
-# These turn the line around, stand for letters or ring the terminal's bell: one is too many. A few
+# These turn the line around, stand for letters or command a terminal: one is too many. A few
 # zero-width ones come along with any text copied from a web page.
 _TURNING: Final = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\U000e0001-\U000e007f\x00-\x08\x0e-\x1a\x1b\x7f]"
+    "[\u115f\u1160\u180e\u202a-\u202e\u2066-\u2069\u2800\u3164\uffa0"
+    "\U000e0001-\U000e007f\x00-\x08\x0e-\x1b\x7f]"
 )
-_ZERO_WIDTH: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u2060-\u2065\u3164\uffa0\ufeff]")
+_ZERO_WIDTH: Final = re.compile("[\u00ad\u200b-\u200f\u2060-\u2065\ufeff]")
 _FEW: Final = 2
 # A file's first character, and what joins an emoji.
 _LEGITIMATE: Final = re.compile("^\ufeff|(?<=[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f])\u200d")
 # The longest piece without an end in the corpus and in the public sheets has under 300 characters.
 _LONGEST: Final = 700
+# The same words again and again; rules and leaders (ーーー, ・・・, 〇〇〇) are no words.
+_AGAIN: Final = re.compile(r"((?=[^\W\d_ー〇])[^\n]{6,80}?)\1{7,}")
 _ENDLESS: Final = re.compile(rf"[^。．｡.!?！？\n]{{{_LONGEST},}}")
 
 _BASE64: Final = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}")
-_CODED_RUN: Final = re.compile(
-    r"(?:%[0-9A-Fa-f]{2}|[\w/.:?=+-](?=[\w/.:?=+-]*%[0-9A-Fa-f]{2}))+"
-    r"|(?:\\u\{?[0-9A-Fa-f]{4,5}\}?|\\x[0-9A-Fa-f]{2})(?:\s?(?:\\u\{?[0-9A-Fa-f]{4,5}\}?|\\x[0-9A-Fa-f]{2}))+"
-)
+_PLAIN_RUN: Final = re.compile(r"[!-~]{6,}")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _ESCAPE: Final = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{4,5})\}?|x([0-9A-Fa-f]{2}))")
 _SHOWN: Final = 30
 
 
+# A request repeats the lines of a sheet in all its fields.
+@lru_cache(maxsize=4096)
 def find_instructions(text: str) -> tuple[Finding, ...]:
     """The passages of ``text`` that read like an order, as warnings, in order of position.
 
-    Overlapping ones are one. A line that begins with an id as the table of figures does
-    (``[activity1.actual.2022] 実績｜…``) is not flagged for that id.
+    Overlapping ones are one. The ids of the table of figures are signs too: its own lines are to be
+    handed over without them.
     """
     merged: list[tuple[int, int, str]] = []
     for start, end, told in sorted(_passages(text, coded=True)):
@@ -97,22 +102,16 @@ def _passages(text: str, *, coded: bool) -> Iterator[tuple[int, int, str]]:
     tight = closed_up(clear)
     for view, words in ((tight, JAPANESE), (clear, ENGLISH), (tight, SPACED_OUT)):
         yield from _matches(view, words, _ORDER)
-    own = _OWN_ROW.match(clear.text)
     for signs, told in _SIGNS:
-        for start, end, message in _matches(clear, signs, told):
-            if own is None or start > 0:
-                yield start, end, message
+        yield from _matches(clear, signs, told)
     yield from ((start, end, _HIDDEN) for start, end in _hidden(text))
+    yield from _matches(tight, _AGAIN, _REPEATED)
     for match in _ENDLESS.finditer(text):
         yield *match.span(), _LONG
     if coded:
         for start, end, said in _decoded(text):
-            if said != text and any(True for _ in _passages(said, coded=False)):
+            if said != text[start:end] and any(True for _ in _passages(said, coded=False)):
                 yield start, end, _CODED
-
-
-# The program's own line of the table of figures: it is looked at as a whole.
-_OWN_ROW: Final = re.compile(r"\[[a-z_]+\d*(?:\.[a-z_0-9]+)+\] [^\n|]+\|")
 
 
 def _matches(view: Legible, words: re.Pattern[str], told: str) -> Iterator[tuple[int, int, str]]:
@@ -138,7 +137,7 @@ def _decoded(text: str) -> Iterator[tuple[int, int, str]]:
         said = _from_base64(match[0])
         if said:
             yield *match.span(), said
-    for match in _CODED_RUN.finditer(text):
+    for match in _PLAIN_RUN.finditer(text):
         yield *match.span(), unquote(_ESCAPE.sub(_char, match[0]))
     entities = list(_ENTITY.finditer(text))
     if entities:

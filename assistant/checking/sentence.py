@@ -12,6 +12,7 @@ from assistant.checking.directions import check_directions
 from assistant.checking.findings import Finding
 from assistant.checking.grades import check_grades
 from assistant.checking.numbers import NumberTrace
+from assistant.checking.totals import check_totals
 from assistant.sheet.facts import Facts
 from assistant.sheet.model import Sheet
 
@@ -36,6 +37,7 @@ def check_sentence(
     found = [
         *check_claims(text, passages, facts, names=names),
         *check_grades(text, sheet=sheet, field=field, grades=grades),
+        *check_totals(text, facts),
         *check_directions(text, sheet=sheet, facts=facts, traces=traces, field=field),
     ]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))

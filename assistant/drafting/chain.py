@@ -21,6 +21,7 @@ from assistant.drafting.voice import Line
 from assistant.drafting.writing.material import Material, material_of
 from assistant.drafting.writing.watch import SILENT, Watch
 from assistant.drafting.writing.writer import ModelWriter, Written
+from assistant.models import untraced
 from assistant.reading.profile import FormProfile
 from assistant.sheet import Facts, Sheet, facts_of
 from assistant.sheet.errors import DraftingError, ModelError
@@ -66,10 +67,7 @@ def draft_sheet(
     form does not draft, and ``ModelError`` (``cancelled``) where ``watch`` cancelled.
     """
     job = Job(sheet, profile, known_fields(profile, fields), archive, writer, watch, fresh)
-    from langsmith import tracing_context
-
-    # A chain traces itself where the environment says so: the sheet would leave the building.
-    with tracing_context(enabled=False):
+    with untraced():
         result: Draft = _chain().invoke(job)
     return result
 

@@ -16,6 +16,9 @@ from assistant.drafting.voice import Line
 from assistant.reading.profile import FormProfile
 from assistant.sheet import Facts, Sheet, facts_of
 
+LAST = "last:"
+"""How the keys of last year's own texts begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -44,6 +47,8 @@ def prove_line(ground: Ground, line: Line) -> DraftSentence:
     """A line of the composer or of a model with its numbers traced and its sources told."""
     facts = ground.facts
     quoted = [ground.precedents[key] for key in line.precedents if key in ground.precedents]
+    # Another project's figure is no figure of this one, however openly it is named.
+    own = [PrecedentText(key=s.ref, text=s.text) for s in quoted if s.ref.startswith(LAST)]
     # A number inside a quoted entry is that entry's, even where a cell happens to be equal.
     entered = {f"text.{field.rpartition('.')[2]}." for field, _ in line.entered}
     quoted_facts = [id for id in facts if id.rpartition(".")[0] + "." in entered]
@@ -51,7 +56,7 @@ def prove_line(ground: Ground, line: Line) -> DraftSentence:
         line.text,
         sheet=ground.sheet,
         facts=facts,
-        precedents=[PrecedentText(key=s.ref, text=s.text) for s in quoted],
+        precedents=own,
         prefer=(*line.facts, *quoted_facts),
     )
     ids = dict.fromkeys(

@@ -10,6 +10,7 @@
 - :func:`window`, :func:`cost`, :class:`Cost`: what a model can take, and what it asks for that.
 - :class:`Mask`: names and numbers of people hidden before sending and put back afterwards.
 - :func:`is_japanese`: whether an answer is Japanese prose.
+- :func:`untraced`: a block of which no tracing service is told.
 """
 
 from assistant.models.catalogue import Cost, cost, window
@@ -20,6 +21,7 @@ from assistant.models.masking import Mask
 from assistant.models.message import Answer, Message, Shape, Usage
 from assistant.models.prompts import Prompt, load_prompt, prompt_for
 from assistant.models.tokens import counter, is_exact
+from assistant.models.untraced import untraced
 
 __all__ = [
     "Answer",
@@ -39,5 +41,6 @@ __all__ = [
     "is_japanese",
     "load_prompt",
     "prompt_for",
+    "untraced",
     "window",
 ]

@@ -22,6 +22,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from langchain_core.embeddings import Embeddings
 
+from assistant.models.untraced import untraced
 from assistant.settings import Settings, check_allowed, is_loopback
 from assistant.sheet.errors import SettingsError
 
@@ -156,13 +157,11 @@ class EndpointEmbeddings(Embeddings):
         return self._asked(lambda: self._client.embed_query(_clean(text)))
 
     def _asked(self, ask: Callable[[], _T]) -> _T:
-        from langsmith import tracing_context
         from openai import APIConnectionError, AuthenticationError, OpenAIError
 
         check_allowed(self._settings, self._settings.endpoint)
         try:
-            # What a tracing service is told would leave the building by the back door.
-            with tracing_context(enabled=False):
+            with untraced():
                 return ask()
         except OpenAIError as error:
             where = self._settings.openai_base_url or "OpenAI"

@@ -72,6 +72,7 @@ class Mask:
         for start, end, label in found:
             self._placeholder(label, text[start:end])
         again = [(start, end, "氏名") for start, end in self._again(text)]
+        again += self._numbers_again(text)
         literal = [(m.start(), m.end(), _LITERAL) for m in _PLACEHOLDER.finditer(text)]
         parts, at = [], 0
         for start, end, label in _apart([*found, *again, *literal]):
@@ -135,6 +136,15 @@ class Mask:
         either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
         inside = f"{KANJI}{KATAKANA}A-Za-zＡ-Ｚａ-ｚ"
         return [m.span() for m in re.finditer(rf"(?<![{inside}])(?:{either})(?![{inside}])", text)]
+
+    def _numbers_again(self, text: str) -> list[tuple[int, int, str]]:
+        """Where a number, mail or address that is known by now stands without its label."""
+        return [
+            (match.start(), match.end(), label)
+            for label, surface in list(self._placeholders)
+            if label not in ("氏名", _LITERAL)
+            for match in re.finditer(rf"(?<![0-9A-Za-z]){re.escape(surface)}(?![0-9A-Za-z])", text)
+        ]
 
 
 def redact(text: str) -> str:

@@ -15,6 +15,7 @@ from assistant.sheet.indicator_facts import (
 )
 from assistant.sheet.model import Sheet
 from assistant.sheet.numerals import find_quantities
+from assistant.sheet.personal import find_personal
 from assistant.sheet.supplements import supplements_of
 from assistant.sheet.years import find_years
 
@@ -106,10 +107,12 @@ def _savings(sheet: Sheet) -> Iterator[Fact]:
 def _text_figures(sheet: Sheet) -> Iterator[Fact]:
     units = [i.unit for i in sheet.indicators if i.unit]
     for field, text in entered_texts(sheet).items():
-        years = [(y.start, y.end) for y in find_years(text, around=sheet.fiscal_year)]
+        # Neither a year nor the number of an account or a telephone is a figure.
+        spans = [(y.start, y.end) for y in find_years(text, around=sheet.fiscal_year)]
+        spans += [(found.start, found.end) for found in find_personal(text)]
         number = 0
         for quantity in find_quantities(text, units=units):
-            if any(start <= quantity.start < end for start, end in years):
+            if any(start <= quantity.start < end for start, end in spans):
                 continue
             number += 1
             yield Fact(

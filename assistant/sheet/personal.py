@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from assistant.sheet.personal_names import KANJI, KATAKANA, find_names
@@ -148,6 +149,8 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+# A request repeats the lines of a sheet in all its fields, and looking is most of its cost.
+@lru_cache(maxsize=4096)
 def find_personal(text: str) -> tuple[Personal, ...]:
     """Personal data in ``text``, in order and without overlaps."""
     plain = fold(text)

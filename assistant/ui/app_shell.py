@@ -15,8 +15,10 @@ from assistant.ui.handlers import Handlers
 from assistant.ui.render import Html, esc, span, tag
 from assistant.ui.screen import Screen
 from assistant.ui.sheet_list import ALL, STATES
+from assistant.ui.writing import Writings
 
 _MOUNT = "hyoukaMount({element, trigger, props, watch, save: %s}); // 'select'"
+_WRITERS = 24  # people whose drafts are written at once; the endpoint sees HYOUKA_CHAT_AT_ONCE
 _READABLE = (
     "調書のファイルを選んでください。読めるのは、調書のテキスト（UTF-8・Shift_JIS）、"
     "JSON、YAML です。PDF・Excel はまだ読めません。"
@@ -24,9 +26,9 @@ _READABLE = (
 _NARROW = "前年度の調書を写して、今年度の調書をつくります。事業名・コード・所管で絞り込めます"
 
 
-def build_blocks(screen: Screen) -> gr.Blocks:
+def build_blocks(screen: Screen, writings: Writings) -> gr.Blocks:
     """The whole page over ``screen``; launch it with :mod:`assistant.ui.launch`."""
-    does = Handlers(screen)
+    does = Handlers(screen, writings)
     page = gr.Blocks(title="事業評価調書の下書き", analytics_enabled=False, fill_width=True)
     with page:
         with gr.Column(elem_id="hy-list-page") as list_page:
@@ -60,6 +62,13 @@ def build_blocks(screen: Screen) -> gr.Blocks:
             elem_id="hy-sheet",
         )
 
+        live = gr.HTML(
+            padding=False,
+            js_on_load="hyoukaLive({element, props, watch, stop: (job) => server.stop(job)});",
+            server_functions=[_stopper(does)],
+            elem_id="hy-live",
+        )
+
         filters: list[Any] = [words, year, department, state]
         whole: list[Any] = [
             list_page,
@@ -77,6 +86,8 @@ def build_blocks(screen: Screen) -> gr.Blocks:
         page.load(does.load, None, whole, **quiet)
         for panel in (sheet, sheets, candidates):
             panel.select(does.press, filters, whole, **quiet)
+        # A model writes for minutes: an event of its own, so that every other button works.
+        sheet.submit(does.write, None, live, concurrency_limit=_WRITERS, **quiet)
         # A text box tells of a word from an IME only by `change`.
         words.change(does.narrow, filters, sheets, **latest)
         for box in (year, department, state):
@@ -109,6 +120,13 @@ def _saver(does: Handlers) -> Any:
         return does.save(data, request)
 
     return save
+
+
+def _stopper(does: Handlers) -> Any:
+    def stop(job: str) -> None:
+        does.stop(str(job))
+
+    return stop
 
 
 def _head() -> Html:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.reviewing import FieldWork, Work
 from assistant.ui.clock import local_time
-from assistant.ui.draft_step import blockers, field_state, reason_input
+from assistant.ui.confirm_box import blockers, field_state, reason_input, reason_words
 from assistant.ui.proof_view import count_view, marked
 from assistant.ui.render import EMPTY, Html, button, div, esc, notice, tag
 
@@ -102,5 +102,5 @@ def _reason(field: FieldWork) -> Html:
     given = field.confirmed
     if given is None or not field.settled or not given.reason:
         return EMPTY
-    words = f"根拠のない数値を残した理由：{given.reason}（{local_time(given.at)} {given.who}）"
+    words = f"{reason_words(field.proof, given)}（{local_time(given.at)} {given.who}）"
     return tag("p", esc(words), cls="hy-reasoned")

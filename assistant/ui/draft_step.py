@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.archive import Hit
-from assistant.reviewing import FieldWork, StoredDraft, Work
+from assistant.reviewing import Authored, FieldWork, StoredDraft, Turn, Work
 from assistant.ui.clock import local_time
+from assistant.ui.confirm_box import confirm_box, field_state
+from assistant.ui.drafter_view import Drafter, draft_buttons, drafter_line
 from assistant.ui.facts_view import facts_table
 from assistant.ui.figures_step import plots_view
 from assistant.ui.frame import Told
 from assistant.ui.proof_view import count_view, proof_view, summary
+from assistant.ui.record_view import record_view
 from assistant.ui.references import last_year_view, promise_view, similar_view
 from assistant.ui.render import (
     EMPTY,
@@ -20,24 +23,26 @@ from assistant.ui.render import (
     div,
     esc,
     fold,
-    join,
     lines,
-    notice,
     part,
-    state_chip,
     tag,
 )
+from assistant.ui.talk_view import talk_view
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is read beside a field: last year's sheet, other projects, and the drafts kept."""
+    """What stands beside a field: last year's sheet, other projects, the drafts kept, who drafts,
+    the wishes so far and how the texts came to be."""
 
     last_year: int
     last_text: str | None
     similar: Sequence[Hit]
     drafts: Sequence[StoredDraft]
     question: str = ""
+    drafter: Drafter | None = None
+    turns: Sequence[Turn] = ()
+    record: Sequence[Authored] = ()
 
 
 def draft_step(
@@ -79,31 +84,6 @@ def fields_nav(work: Work, chosen: str) -> Html:
     return tag("nav", *rows, attrs={"aria-label": "欄"})
 
 
-def field_state(field: FieldWork) -> Html:
-    """The state of one field, in the words of the list."""
-    if not field.text.strip():
-        return state_chip("未入力")
-    if field.settled:
-        return state_chip("確定")
-    return state_chip("要確認" if field.doubtful else "下書き")
-
-
-def blockers(field: FieldWork) -> list[str]:
-    """What stands between a text and its confirmation, one sentence each; nothing where it is
-    confirmed."""
-    if field.settled:
-        return []
-    if not field.text.strip():
-        return ["文章がまだありません。"]
-    told = [f"{question}に答えを書くか、消してください。" for question in field.proof.questions]
-    told += [mark.words for mark in field.proof.marks if mark.kind == "untraced"]
-    if field.stale:
-        told.append("書いた後に数値か判定が変わりました。文を確かめてください。")
-    if field.proof.over:
-        told.append(f"文字数の上限を{field.proof.over}字超えています。")
-    return told
-
-
 def field_parts(work: Work, field: FieldWork) -> dict[str, str]:
     """The pieces of the open field that follow its text, for filling in anew."""
     return {
@@ -116,63 +96,10 @@ def field_parts(work: Work, field: FieldWork) -> dict[str, str]:
     }
 
 
-def confirm_box(work: Work, field: FieldWork, answer: Told | None = None) -> Html:
-    """The button that confirms one field, or what is still in its way; ``answer`` is what the
-    button was answered a moment ago."""
-    told = notice(*answer) if answer else EMPTY
-    given = field.confirmed
-    if given is not None and field.settled:
-        words = f"{local_time(given.at)}に{given.who}が確定しました。書き直すと確定は外れます。"
-        reason = f"根拠のない数値を残した理由：{given.reason}" if given.reason else ""
-        return div(
-            tag("p", esc(words), cls="met"),
-            tag("p", esc(reason), cls="hy-aside") if reason else EMPTY,
-            told,
-            _next_button(work, field, "primary"),
-            cls="hy-confirm",
-        )
-    left = blockers(field)
-    asked = bool(field.proof.untraced) and not field.proof.questions
-    words = "根拠のない数値を残して確定するときは理由を書いてください"
-    reason_box = reason_input(words, refused=bool(answer)) if asked else EMPTY
-    blocked = bool(field.proof.questions) or not field.text.strip()
-    todo = (
-        join((tag("h4", esc("確定の前に")), tag("ul", *(tag("li", esc(s)) for s in left))))
-        if left and field.text.strip()
-        else EMPTY
-    )
-    return div(
-        todo,
-        reason_box,
-        told,
-        div(
-            button(
-                "この欄を確定",
-                "confirm",
-                cls="" if blocked else "primary",
-                disabled=blocked,
-                field=field.field,
-            ),
-            _next_button(work, field),
-            cls="hy-row",
-        ),
-        cls="hy-confirm",
-    )
-
-
-def reason_input(words: str, *, refused: bool) -> Html:
-    """The box for a reason; marked and ready to type in where it was ``refused`` a moment ago."""
-    attrs: dict[str, str | bool | None] = {"name": "even_so", "data-local": True}
-    if refused:
-        attrs |= {"aria-invalid": "true", "data-focus": True}
-    return tag("label", esc(words), tag("input", cls="hy-word", attrs=attrs), cls="hy-reason")
-
-
 def _editor(work: Work, field: FieldWork, beside: Beside, fresh: bool, answer: Told | None) -> Html:
     any_empty = any(not other.text.strip() for other in work.fields)
     tools = div(
-        button("この欄を下書き", "draft", field=field.field),
-        button("全部の欄を下書き", "draft_all", cls="primary" if any_empty else ""),
+        *draft_buttons(field, beside.drafter, any_empty=any_empty),
         button("コピー", "copy", source=f"text:{field.field}"),
         part("count", count_view(field.proof), cls="right"),
         cls="hy-row tools",
@@ -185,6 +112,7 @@ def _editor(work: Work, field: FieldWork, beside: Beside, fresh: bool, answer: T
         ),
         tag("p", esc(beside.question), cls="hy-aside") if beside.question else EMPTY,
         tools,
+        drafter_line(beside.drafter),
         tag(
             "textarea",
             # A line break right after <textarea> is not part of its text, so one more stands here.
@@ -200,6 +128,7 @@ def _editor(work: Work, field: FieldWork, beside: Beside, fresh: bool, answer: T
         ),
         part("summary", summary(field.proof)),
         _proposal(field, beside.drafts, fresh),
+        talk_view(field, beside.turns, by_model=beside.drafter is not None),
         div(tag("h4", esc("文ごとの根拠")), part("proof", proof_view(field.proof)), cls="hy-proof"),
         part("confirmbox", confirm_box(work, field, answer)),
         cls="hy-card editor",
@@ -231,15 +160,6 @@ def _proposal(field: FieldWork, drafts: Sequence[StoredDraft], fresh: bool) -> H
     return EMPTY
 
 
-def _next_button(work: Work, field: FieldWork, cls: str = "") -> Html:
-    order = [other.field for other in work.fields]
-    at = order.index(field.field)
-    if at + 1 == len(order):
-        return button("確定へ進む →", "step", cls=cls, step="confirm")
-    following = work.fields[at + 1]
-    return button(f"次の欄：{following.label} →", "field", cls=cls, field=following.field)
-
-
 def _side(work: Work, beside: Beside) -> Html:
     return tag(
         "aside",
@@ -259,6 +179,7 @@ def _side(work: Work, beside: Beside) -> Html:
         ),
         fold("目標と実績", plots_view(work), key="plots", cls="hy-card"),
         fold("似た事業の記載例", similar_view(beside.similar), key="similar", cls="hy-card"),
+        fold("作成の記録", record_view(beside.record), key="record", cls="hy-card"),
         fold("数値と根拠の一覧", facts_table(work.sheet), key="facts", cls="hy-card"),
         cls="hy-side",
     )

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from assistant.reviewing import NeedsIdentity
 from assistant.sheet import HyoukaError
 from assistant.ui.autosave import save_typed
 from assistant.ui.frame import Told
+from assistant.ui.live_view import finished_view, live_view
 from assistant.ui.place import Place, place_of
 from assistant.ui.render import EMPTY, Html, div, notice, tag
 from assistant.ui.screen import Screen
@@ -30,6 +32,7 @@ from assistant.ui.sheet_list import (
 )
 from assistant.ui.start_list import start_list
 from assistant.ui.users import who_asks
+from assistant.ui.writing import Outcome, Writings
 
 Page = list[Any]
 """Values for: list page, sheet panel, notice of the list, list, counts, years, departments,
@@ -46,8 +49,9 @@ class Handlers:
     """The handlers over one screen; they hold no state of a person, so that a restart of the
     server loses nothing but a moment."""
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: Screen, writings: Writings) -> None:
         self._screen = screen
+        self._writings = writings
 
     # -- the whole page
 
@@ -72,6 +76,21 @@ class Handlers:
         """A button of a sheet, of the list or of the start panel was pressed."""
         _place, html, told = self._screen.act(event._data, who_asks(request))
         return _sheet(html) if html else self._list(told, Filter(words, year, department, state))
+
+    def write(self, event: gr.EventData, request: gr.Request) -> Iterator[str]:
+        """A button asks the chat model: the live panel, drawn anew as the sentences arrive."""
+        try:
+            writing = self._screen.begin(event._data, who_asks(request))
+        except HyoukaError as error:
+            refused = Outcome("", None, None, None, (str(error), "bad"), redraw=False)
+            yield _new(finished_view(refused))
+            return
+        for news in self._writings.follow(writing):
+            yield _new(finished_view(news) if isinstance(news, Outcome) else live_view(news))
+
+    def stop(self, job: str) -> None:
+        """「取り消し」; called by ``page.js``."""
+        self._writings.stop(job)
 
     def save(self, data: dict[str, Any], request: gr.Request) -> dict[str, Any]:
         """Something was typed; called by ``page.js``."""

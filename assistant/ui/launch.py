@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.archive import Archive
-from assistant.reviewing import Desk, ensure_corpus
+from assistant.reviewing import Desk, drafting_writer, ensure_corpus
 from assistant.settings import Settings, check_exposure
 from assistant.sheet.errors import SettingsError
+from assistant.ui.writing import Writings
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -40,11 +41,14 @@ def running(
         ensure_corpus(archive, settings, _progress(say))
         # Only one process holds the archive, so nobody is reading an upload at this moment.
         shutil.rmtree(_uploads(settings), ignore_errors=True)
-        page = _page(Desk(archive), archive, settings)
+        writer = drafting_writer(settings, archive)
+        writings = Writings()
+        page = _page(Desk(archive, writer=writer), archive, settings, writings)
         try:
             _app, address, _share = _launch(page, settings, browser=browser)
             yield address.rstrip("/")
         finally:
+            writings.stop_all()
             page.close(verbose=False)
 
 
@@ -80,12 +84,12 @@ def _progress(say: Callable[[str], None]) -> Callable[[int, int], None]:
     return told
 
 
-def _page(desk: Desk, archive: Archive, settings: Settings) -> gr.Blocks:
+def _page(desk: Desk, archive: Archive, settings: Settings, writings: Writings) -> gr.Blocks:
     _keep_quiet(settings)
     from assistant.ui.app_shell import build_blocks
     from assistant.ui.screen import Screen
 
-    return build_blocks(Screen(desk, archive))
+    return build_blocks(Screen(desk, archive), writings)
 
 
 def _uploads(settings: Settings) -> Path:

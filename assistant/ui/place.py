@@ -14,16 +14,20 @@ STEPS: Final[dict[Step, str]] = {
     "confirm": "確定",
 }
 
+_SENDING = "sending"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """``sheet`` is the key of a work, ``filed`` that of a sheet on file; neither is the list.
-    ``field`` is the drafted field that is open in the step ``draft``."""
+    ``field`` is the drafted field that is open in the step ``draft``, or, with ``sending``, whose
+    request to a chat model is looked at."""
 
     sheet: str | None = None
     filed: str | None = None
     step: Step = "figures"
     field: str | None = None
+    sending: bool = False
 
     @property
     def address(self) -> str:
@@ -35,6 +39,8 @@ class Place:
         query = {"sheet": self.sheet, "step": self.step}
         if self.field and self.step == "draft":
             query["field"] = self.field
+        if self.sending and self.step == "draft":
+            query["look"] = _SENDING
         return "?" + urlencode(query)
 
 
@@ -45,7 +51,9 @@ def place_of(search: str) -> Place:
     def first(name: str) -> str | None:
         return next(iter(query.get(name, [])), None)
 
-    return Place(first("sheet"), first("filed"), step_of(first("step")), first("field"))
+    step = step_of(first("step"))
+    sending = step == "draft" and first("look") == _SENDING
+    return Place(first("sheet"), first("filed"), step, first("field"), sending)
 
 
 def step_of(name: str | None) -> Step:

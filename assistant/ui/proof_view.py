@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.checking import Finding
 from assistant.drafting import DraftSentence, Source
+from assistant.drafting.draft import QUESTION
 from assistant.reviewing import FieldProof, Mark
-from assistant.ui.render import EMPTY, Html, div, esc, fold, join, lines, span, tag
+from assistant.ui.render import EMPTY, Html, button, chip, div, esc, fold, join, lines, span, tag
 
 _KINDS = {"fact": "数値", "entered": "入力文", "precedent": "過去の記載例"}
 _NO_SOURCE = "数値や入力文を使っていない文（判定などから）"
+_ASKS = "記入か確認を求めています。"
 _BY_HAND = "手で書いた文（根拠の記録なし）"
-_WORDS = {"traced": "traced", "untraced": "untraced", "question": "question"}
+_FOUND = {
+    "cause": "裏付けのない要因",
+    "measure": "裏付けのない取組",
+    "praise": "裏付けのない評価",
+    "grade": "判定との食い違い",
+    "direction": "数値との食い違い",
+    "unknown_id": "出典の誤り",
+    "instruction": "指示のような語",
+    "language": "日本語でない文",
+}
+_ASKED = {"cause": "要因", "measure": "取組", "praise": "根拠"}
 
 
 def marked(text: str, marks: Sequence[Mark], start: int = 0) -> Html:
@@ -30,13 +43,32 @@ def marked(text: str, marks: Sequence[Mark], start: int = 0) -> Html:
         if not over:
             pieces.append(inner)
             continue
-        kinds = " ".join(dict.fromkeys(_WORDS[m.kind] for m in over))
+        kinds = " ".join(dict.fromkeys(m.kind for m in over))
         attrs: dict[str, str | bool | None] = {"title": " ／ ".join(m.words for m in over)}
         question = next((m for m in over if m.kind == "question"), None)
         if question is not None:  # a click on it selects these characters of the text
             attrs["data-span"] = f"{question.start},{question.end}"
         pieces.append(tag("mark", inner, cls=kinds, attrs=attrs))
     return join(pieces)
+
+
+def sentence_marks(sentence: DraftSentence) -> list[Mark]:
+    """The marks of a sentence that stands in no text yet, counted within it."""
+    marks = [Mark(m.start(), m.end(), "question", _ASKS) for m in QUESTION.finditer(sentence.text)]
+    for trace in sentence.traces:
+        if trace.traced:
+            marks.append(Mark(trace.start, trace.end, "traced", "調書と一致"))
+        else:
+            marks.append(Mark(trace.start, trace.end, "untraced", "根拠のない数値"))
+    marks += [Mark(f.start, f.end, "claim", f.message) for f in sentence.findings]
+    return sorted(marks, key=lambda mark: (mark.start, mark.end))
+
+
+def doubts_of(sentence: DraftSentence) -> Html:
+    """What is wrong with such a sentence, in words: colours alone tell nobody."""
+    wrong = [f"根拠のない数値「{trace.surface}」" for trace in sentence.untraced]
+    chips = [chip(words, "untraced") for words in wrong]
+    return join((*chips, *(_found_chip(finding) for finding in sentence.findings)))
 
 
 def proof_view(proof: FieldProof) -> Html:
@@ -65,13 +97,15 @@ def count_view(proof: FieldProof) -> Html:
 
 def summary(proof: FieldProof) -> Html:
     """How many numbers are traced and what is left to do, in one line."""
-    numbers = [m for m in proof.marks if m.kind != "question"]
+    numbers = [m for m in proof.marks if m.kind in ("traced", "untraced")]
     traced = sum(m.kind == "traced" for m in numbers)
     pieces = []
     if numbers:
         pieces.append(span(f"数値・年度 {len(numbers)}件のうち {traced}件は調書と一致"))
     if proof.untraced:
         pieces.append(span(f"根拠のない数値 {len(proof.untraced)}件", "bad"))
+    if proof.errors:
+        pieces.append(span(f"裏付けのない記述など {len(proof.errors)}件", "claim"))
     if proof.questions:
         pieces.append(span(f"記入・確認が要る【】 {len(proof.questions)}件", "warn"))
     return div(*pieces, cls="hy-summary")
@@ -81,6 +115,7 @@ def _block(number: int, sentence: DraftSentence, marks: Sequence[Mark], at: int)
     end = at + len(sentence.text)
     own = [m for m in marks if at <= m.start < end]
     wrong = [div(esc(m.words), cls="hy-wrong") for m in own if m.kind == "untraced"]
+    found = [_found(finding, at) for finding in sentence.findings]
     rows = [_source(source) for source in sentence.sources]
     told = {source.ref for source in sentence.sources}
     words_at = {(m.start, m.end): m.words for m in own if m.kind == "traced"}
@@ -92,18 +127,48 @@ def _block(number: int, sentence: DraftSentence, marks: Sequence[Mark], at: int)
             stands |= {f"「{trace.surface}」：{what}": None} if what else {}
     rows += [tag("li", span("数値", "hy-kind"), esc(words)) for words in stands]
     words = f"根拠 {len(rows)}件"
+    none = _NO_SOURCE if sentence.plan else _BY_HAND
+    if QUESTION.fullmatch(sentence.text.strip()):
+        none = ""  # a question stands on nothing
     sources = (
         fold(words, tag("ul", *rows), key=f"s{number}", cls="sources")
         if rows
-        else span(_NO_SOURCE if sentence.plan else _BY_HAND, "hy-aside")
+        else span(none, "hy-aside")
     )
-    state = "bad" if wrong else "warn" if any(m.kind == "question" for m in own) else ""
+    asked = any(m.kind == "question" for m in own)
+    state = "bad" if wrong else "claim" if found else "warn" if asked else ""
     return div(
-        tag("p", marked(sentence.text.strip("\n"), marks, at + _lead(sentence.text))),
+        tag(
+            "p",
+            span(str(number + 1), "hy-nth", f"{number + 1}文目"),
+            marked(sentence.text.strip("\n"), marks, at + _lead(sentence.text)),
+        ),
         *wrong,
+        *found,
         sources,
         cls=f"hy-sentence {state}".strip(),
     )
+
+
+def _found_chip(finding: Finding) -> Html:
+    kind = "claim" if finding.severity == "error" else "doubt"
+    return chip(_FOUND[finding.kind], kind)
+
+
+def _found(finding: Finding, at: int) -> Html:
+    """A finding in words; where a question could stand in its place, the button that puts it
+    there."""
+    asks = EMPTY
+    if finding.question and finding.severity == "error":
+        asks = button(
+            f"{_ASKED.get(finding.kind, '根拠')}を尋ねる【】に置き換える",
+            "ask",
+            cls="small quiet",
+            question=finding.question,
+            start=str(at + finding.start),
+            end=str(at + finding.end),
+        )
+    return div(_found_chip(finding), span(finding.message), asks, cls="hy-found")
 
 
 def _lead(text: str) -> int:

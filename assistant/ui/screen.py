@@ -7,27 +7,29 @@ by it, since the browser sends what was typed before it sends a button.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from assistant.archive import Archive, identity
+from assistant.drafting import Watch
 from assistant.reading import load_profile
 from assistant.reviewing import Desk, FieldWork, Work, cells_of
 from assistant.sheet import HyoukaError
 from assistant.sheet.prose import get_text
 from assistant.ui.confirm_step import confirm_step
 from assistant.ui.draft_step import Beside, draft_step
+from assistant.ui.drafter_view import Drafter
+from assistant.ui.drafting_acts import Data, Done, DraftingActs, wish_of
 from assistant.ui.figures_step import figures_step
 from assistant.ui.filed_page import filed_page
 from assistant.ui.frame import Told, sheet_frame
 from assistant.ui.place import Place, place_of, step_of
 from assistant.ui.render import Html
-
-Data = Mapping[str, Any]
-"""What a button sends: ``act``, the place it was pressed at, and its own data."""
+from assistant.ui.sending_page import sending_page
+from assistant.ui.writing import Outcome, Writing
 
 _SIMILAR = 3
+_DRAFTS = ("draft", "draft_all", "draft_built_in")
 
 
 class Screen:
@@ -36,12 +38,19 @@ class Screen:
     def __init__(self, desk: Desk, archive: Archive) -> None:
         self.desk = desk
         self.archive = archive
-        self._acts: dict[str, Callable[[Place, Data, str], tuple[Place, Told | None]]] = {
+        does = DraftingActs(desk)
+        self._slow = {"draft": does.draft, "draft_all": does.draft, "converse": does.converse}
+        self._acts: dict[str, Callable[[Place, Data, str], Done]] = {
+            **self._slow,
+            "draft_built_in": does.draft,
+            "take": does.take,
+            "leave": does.leave,
+            "ask": does.ask,
             "reload": self._stay,
             "step": self._stay,
+            "written": self._written,
+            "sending": self._sending,
             "field": self._field,
-            "draft": self._draft,
-            "draft_all": self._draft,
             "accept": self._accept,
             "confirm": self._confirm,
             "confirm_all": self._confirm,
@@ -77,6 +86,10 @@ class Screen:
             body = figures_step(work, cells)
         elif place.step == "confirm":
             body = confirm_step(work, refused=confirmed and told is not None and told[1] == "bad")
+        elif place.sending:
+            field = self.field_of(work, place.field)
+            place = replace(place, field=field.field)
+            body = sending_page(self.desk.outgoing(work.key), field.field)
         else:
             field = self.field_of(work, place.field)
             place = replace(place, field=field.field)
@@ -90,12 +103,7 @@ class Screen:
         """What the button ``data["act"]`` does: the new place, its page, and what to say where
         there is no page (the list)."""
         act = str(data.get("act"))
-        place = Place(
-            sheet=_word(data, "sheet"),
-            filed=_word(data, "filed"),
-            step=step_of(_word(data, "step")),
-            field=_word(data, "field"),
-        )
+        place = _place(data)
         told: Told | None = None
         if act == "list":
             return Place(), None, None
@@ -111,12 +119,31 @@ class Screen:
             except HyoukaError as error:
                 told = (str(error), "bad")
         try:
-            fresh = act in ("draft", "draft_all") and told is not None and told[1] != "bad"
+            drafted = act in _DRAFTS or (act == "written" and _word(data, "redraw") is not None)
+            fresh = drafted and told is not None and told[1] != "bad"
             confirmed = act in ("confirm", "confirm_all")
             page = self.show(place, told, fresh=fresh, confirmed=confirmed)
         except HyoukaError as error:
             return Place(), None, (str(error), "bad")
         return (place, page, None) if page is not None else (Place(), None, told)
+
+    def begin(self, data: Data, who: str) -> Writing:
+        """What a button asks of the chat model, to be followed as it is written."""
+        place, act = _place(data), str(data.get("act"))
+        work = self.desk.open(_key(place))
+        name = work.sheet.project.name or "（事業名なし）"
+        labels, title = {}, f"「{wish_of(data)}」への答えを書いています"
+        if act != "converse":
+            one = None if act == "draft_all" else place.field
+            labels = {f.field: f.label for f in work.fields if one in (None, f.field)}
+            title = "下書きを書いています"
+
+        def do(watch: Watch) -> Outcome:
+            there, told = self._slow[act](place, data, who, watch)
+            moved = there.field if there.field != place.field else None
+            return Outcome(name, place.sheet, place.field, moved, told, redraw=True)
+
+        return Writing(title, labels, do, name=name, sheet=place.sheet, asked=place.field)
 
     @staticmethod
     def field_of(work: Work, id: str | None) -> FieldWork:
@@ -145,41 +172,45 @@ class Screen:
             similar=similar,
             drafts=self.desk.drafts(work.key),
             question=question,
+            drafter=self._drafter(work.key, field.field),
+            turns=self.desk.turns(work.key, field.field),
+            record=self.desk.record(work.key, field.field),
         )
+
+    def _drafter(self, key: str, field: str) -> Drafter | None:
+        writer = self.desk.writer
+        if writer is None:
+            return None
+        try:
+            outgoing = self.desk.outgoing(key, [field])
+        except HyoukaError as error:  # the composer still drafts
+            return Drafter(writer.name, writer.where, trouble=str(error))
+        return Drafter(writer.name, writer.where, outgoing[0] if outgoing else None)
 
     # -- what the buttons do
 
     @staticmethod
-    def _stay(place: Place, data: Data, _who: str) -> tuple[Place, Told | None]:
+    def _stay(place: Place, data: Data, _who: str) -> Done:
         notice = _word(data, "notice")
         return place, (notice, "bad") if notice else None
 
     @staticmethod
-    def _field(place: Place, _data: Data, _who: str) -> tuple[Place, Told | None]:
+    def _written(place: Place, data: Data, _who: str) -> Done:
+        """A draft or an answer has been written, and the page that asked for it draws itself."""
+        goto, notice = _word(data, "goto"), _word(data, "notice")
+        if goto is not None and place.field == _word(data, "at"):
+            place = replace(place, field=goto)
+        return place, (notice, _word(data, "kind") or "info") if notice else None
+
+    @staticmethod
+    def _sending(place: Place, _data: Data, _who: str) -> Done:
+        return replace(place, step="draft", sending=True), None
+
+    @staticmethod
+    def _field(place: Place, _data: Data, _who: str) -> Done:
         return replace(place, step="draft"), None
 
-    def _draft(self, place: Place, data: Data, who: str) -> tuple[Place, Told | None]:
-        key, field = _key(place), place.field
-        wanted = [field] if data.get("act") == "draft" and field else None
-        stored = self.desk.draft(key, who=who, fields=wanted)
-        made = [f.field for f in stored.draft.fields if f.text.strip()]
-        kept = [f for f in made if f not in stored.filled]
-        if not made:
-            told = (
-                "書ける数値や入力文がないため、下書きはできませんでした。数値を入力してください。"
-            )
-            return place, (told, "warn")
-        if wanted is None:
-            filled = len(stored.filled)
-            words = f"{filled}欄に下書きを入れました。" if filled else ""
-            if kept:
-                words += f"{len(kept)}欄は元の文のままです。新しい下書きを各欄に用意しました。"
-            return place, (words, "info")
-        if kept:
-            return place, ("新しい下書きができました。今の文は残してあります。", "info")
-        return place, ("下書きを入れました。根拠と【】を確かめてください。", "info")
-
-    def _accept(self, place: Place, data: Data, who: str) -> tuple[Place, Told | None]:
+    def _accept(self, place: Place, data: Data, who: str) -> Done:
         self.desk.accept(
             _key(place),
             place.field or "",
@@ -189,7 +220,7 @@ class Screen:
         )
         return place, ("下書きに置き換えました。", "info")
 
-    def _confirm(self, place: Place, data: Data, who: str) -> tuple[Place, Told | None]:
+    def _confirm(self, place: Place, data: Data, who: str) -> Done:
         one = data.get("act") == "confirm" and place.field
         self.desk.confirm(
             _key(place),
@@ -200,24 +231,33 @@ class Screen:
         )
         return place, ("この欄を確定しました。" if one else "全欄を確定しました。", "done")
 
-    def _reopen(self, place: Place, _data: Data, who: str) -> tuple[Place, Told | None]:
+    def _reopen(self, place: Place, _data: Data, who: str) -> Done:
         self.desk.reopen(_key(place), who=who)
         return place, ("確定を取り消しました。", "info")
 
-    def _discard(self, place: Place, _data: Data, who: str) -> tuple[Place, Told | None]:
+    def _discard(self, place: Place, _data: Data, who: str) -> Done:
         filed = self.desk.discard(_key(place), who=who)
         return Place(filed=filed), ("作業をやめて、保管した調書に戻しました。", "info")
 
-    def _settle(self, place: Place, data: Data, who: str) -> tuple[Place, Told | None]:
+    def _settle(self, place: Place, data: Data, who: str) -> Done:
         self.desk.settle(_key(place), str(data["note"]), version=int(data["version"]), who=who)
         return place, None
 
-    def _carry(self, place: Place, _data: Data, who: str) -> tuple[Place, Told | None]:
+    def _carry(self, place: Place, _data: Data, who: str) -> Done:
         return Place(sheet=self.desk.start_from(place.filed or "", who=who).key), None
 
-    def _revise(self, place: Place, _data: Data, who: str) -> tuple[Place, Told | None]:
+    def _revise(self, place: Place, _data: Data, who: str) -> Done:
         work = self.desk.revise(place.filed or "", who=who)
         return Place(sheet=work.key, step="draft"), None
+
+
+def _place(data: Data) -> Place:
+    return Place(
+        sheet=_word(data, "sheet"),
+        filed=_word(data, "filed"),
+        step=step_of(_word(data, "step")),
+        field=_word(data, "field"),
+    )
 
 
 def _word(data: Data, name: str) -> str | None:

@@ -52,6 +52,16 @@ def kinds(text: str) -> list[str]:
         ("市民の安全に大きく寄与している。", "praise"),
         ("きめ細かな支援を行った。", "praise"),
         ("本市の窓口として定着している。", "praise"),
+        ("通信販売の普及もあって、相談が増えた。", "cause"),
+        ("相談の増加は、手口の巧妙化が一因である。", "cause"),
+        ("新しい契約の広がりが、相談の増加の背景にある。", "cause"),
+        ("相談の内容からは、若者の孤立がうかがえる。", "cause"),
+        ("携帯電話会社の統合を機に、相談が増えた。", "cause"),
+        ("出前講座は被害の抑制につながった。", "praise"),
+        ("町内会の回覧が功を奏した。", "praise"),
+        ("講座により、高額な契約を防ぐことができた。", "praise"),
+        ("窓口が早く開いて助かるとの声が多い。", "praise"),
+        ("講座は混乱もなく行われた。", "praise"),
     ],
 )
 def test_what_nobody_entered_is_found(text: str, kind: str) -> None:
@@ -66,6 +76,9 @@ def test_what_nobody_entered_is_found(text: str, kind: str) -> None:
         "講座の周知を図るため、町内会の回覧を用いた。",  # 案内 was entered
         "社会福祉協議会と協働し、相談先の一覧をまとめた。",
         "受講者に好評を得た。",
+        "水曜日の受付を止めたことで、受けられない電話が出た。",
+        "受講者の８割超が「分かりやすい」と回答したことを踏まえ、Ａと判定した。",
+        "総会の取りやめにより、講座は１４回となった。",
     ],
 )
 def test_what_was_entered_in_other_words_passes(text: str) -> None:
@@ -84,6 +97,11 @@ def test_what_was_entered_in_other_words_passes(text: str) -> None:
         "満足度を示す数値は入力されていない。",
         "若い世代への働きかけが結果に結び付いたとはいえない。",
         "説明会に来ていない人の受け止めは把握していない。",
+        "満足した割合を示す数値が入力されていないため、比べられない。",
+        "前回のＢからＡに評価を引き上げた。",
+        "成果が表れるまでには時間がかかる。",
+        "満足度の指標は設けていない。",
+        "決算が前年度の１８４，１４８千円から膨張したため、負担は重い。",
     ],
 )
 def test_figures_verdicts_and_denials_claim_nothing(text: str) -> None:
@@ -99,6 +117,60 @@ def test_a_question_claims_nothing() -> None:
 def test_a_word_of_measure_alone_is_no_support() -> None:
     # 連携 was entered, but with somebody else.
     assert kinds("警察や消防と連携し、見守りを続けた。") == ["measure"]
+
+
+def test_an_effect_needs_an_effect_entered_not_the_measure_alone() -> None:
+    text = "回覧での案内が受講者の増加につながった。"
+    measure = Passage(id="results", text="町内会の回覧で講座を案内した。")
+    effect = Passage(id="results", text="町内会の回覧で講座を案内した結果、受講者が増えた。")
+    neighbour = Passage(id="results", text="回覧で受講者に講座を案内した。雨の日が減った。")
+    thereby = Passage(id="results", text="回覧で講座を案内した。その結果、受講者が増えた。")
+    assert [f.kind for f in errors(text, measure)] == ["praise"]
+    assert [f.kind for f in errors(text, neighbour)] == ["praise"]
+    assert errors(text, effect) == []
+    assert errors(text, thereby) == []
+
+
+def test_a_clause_that_repeats_an_entered_figure_needs_fewer_words() -> None:
+    entered = Passage(id="results", text="冬の路面に関する苦情が３１２件あった。")
+    assert errors("苦情が計３１２件も電話で来たため、散布した。", entered) == []
+    assert errors("苦情が計４１２件も電話で来たため、散布した。", entered)
+
+
+def test_meaning_decides_what_words_leave_open() -> None:
+    entered = Passage(
+        id="results", text="後任の相談員は二度募集したが年度内の採用に至らず、予算が残った。"
+    )
+    assert errors("後任の相談員が見付からなかったため、報酬が残った。", entered) == []
+    assert errors("後任の相談員が病気になったため、報酬が残った。", entered)
+
+
+def test_a_deed_of_no_listed_name_is_asked_about() -> None:
+    (finding,) = check_claims("弁護士会に電話の取次ぎを頼んだ。", PASSAGES, FACTS)
+    assert (finding.kind, finding.severity) == ("measure", "warning")
+    assert finding.question is not None
+    assert not check_claims("市の回覧で講座の日を知らせた。", PASSAGES, FACTS)
+    assert not check_claims("実績は目標を１４人下回り、前年度を上回った。", PASSAGES, FACTS)
+
+
+def test_an_entered_cause_of_something_else_is_a_question() -> None:
+    two = sheet(
+        indicator("10", "20", "14", "20", name="講座の回数"),
+        indicator("90", "92", "94", "92", name="苦情の解決率").model_copy(update={"number": 2}),
+    )
+    entered = Passage(id="results", text="会場の工事のため、講座を１４回しか開けなかった。")
+    facts = facts_of(two)
+
+    def found(text: str, passage: Passage = entered) -> list[tuple[str, str | None]]:
+        return [(f.severity, f.question) for f in check_claims(text, [passage], facts)]
+
+    asked = "【確認：「会場の工事のため」が「苦情の解決率が上がった」の要因か】"
+    assert found("会場の工事のため、苦情の解決率が上がった。") == [("warning", asked)]
+    assert found("会場の工事のため、講座は１４回にとどまった。") == []
+    beside = Passage(id="results", text=entered.text + "苦情の解決は早かった。")
+    assert found("会場の工事のため、苦情の解決率が上がった。", beside) == [("warning", asked)]
+    thereby = Passage(id="results", text="講座の会場で工事があった。このため苦情の解決も遅れた。")
+    assert found("会場の工事のため、苦情の解決率が下がった。", thereby) == []
 
 
 def test_an_ageing_society_is_not_supported_by_the_aged() -> None:

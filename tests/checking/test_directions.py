@@ -133,3 +133,34 @@ def test_the_message_names_the_figure() -> None:
         "「増加」とありますが、施設の利用者数の前年度との差（令和4年度）は▲16,206人です。"
     )
     assert FACTS["activity1.change.2022"].value == Decimal(-16206)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("施設の利用者数は前年度から持ち直した。", "持ち直"),
+        ("施設の利用者数は前年度より改善した。", "改善"),
+        ("施設の利用者数は予定に及ばず、就職件数は前年度より悪化した。", "悪化"),
+        ("交通事故の件数は前年度から改善した。", "改善"),
+        ("就職件数は目標を上回る成果を上げた。", "目標を上回る成果"),
+        ("交通事故の件数は目標を達成するには至らなかった。", "達成するには至らな"),
+        ("就職件数は４，０８６件に縮小した。", "縮小"),
+    ],
+)
+def test_better_and_worse_go_by_what_is_good(text: str, word: str) -> None:
+    assert found(text) == [word]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "施設の利用者数は前年度より悪化し、予定に及ばなかった。",
+        "交通事故の件数は前年度より悪化したが、目標を上回る成果を上げた。",
+        "就職件数は目標を達成するには至らなかった。",
+        "就職件数は前年度から持ち直した。",
+        "会場の拡大や手順の改善を検討した。",
+        "施設の利用者数は増加傾向にあるとはいえない。",
+    ],
+)
+def test_better_and_worse_that_are_true_or_of_nobody_pass(text: str) -> None:
+    assert found(text) == []

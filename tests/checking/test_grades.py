@@ -121,3 +121,48 @@ def test_a_direction_of_the_sheet_passes(text: str) -> None:
 )
 def test_another_direction_is_found(text: str, word: str) -> None:
     assert found(text, "next_year.content") == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("前回と同じＢと評価した。", "Ｂ"),
+        ("Ｂに据え置く。", "Ｂ"),
+        ("Ｂに引き上げた。", "Ｂ"),
+    ],
+)
+def test_a_change_is_held_against_the_previous_grade(text: str, grade: str) -> None:
+    assert found(text) == [grade]  # the previous grade is A
+
+
+def test_a_change_that_took_place_passes() -> None:
+    assert found("前回のＡからＢに引き下げた。") == []
+    same = SHEET.model_copy(update={"previous": Previous(grade="B")})
+    assert found("前回と同じＢと評価した。", of=same) == []
+    assert found("前回と同じＢと判定した。", "judgement.outcome") == []  # the row's own is unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "word"),
+    [
+        ("本事業は縮小する方向で進める。", "next_year.content", "縮小"),
+        ("事業の内容は拡充とし、相談を続ける。", "next_year.content", "拡充"),
+        ("前年度と同じ規模の予算とする。", "next_year.budget", "同じ規模"),
+        ("現状維持とする。", "next_year.budget", "現状維持"),
+    ],
+)
+def test_a_direction_of_the_whole_is_found(text: str, field: str, word: str) -> None:
+    assert found(text, field) == [word]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("事業は現状維持とし、相談を継続する。", "next_year.content"),
+        ("現状の規模を維持する。", "next_year.content"),
+        ("予算は縮小とする。", "next_year.budget"),
+        ("事業規模を縮小する。", "evaluation.reason"),  # of this year, perhaps
+    ],
+)
+def test_a_direction_of_the_whole_that_is_the_sheets_passes(text: str, field: str) -> None:
+    assert found(text, field) == []

@@ -64,6 +64,7 @@ def test_a_missing_value_is_told_in_words_and_never_drawn() -> None:
         Place(filed="市/1 2&3/2024"),
         Place(sheet="a", step="confirm"),
         Place(sheet="a", step="draft", field="next_year.content"),
+        Place(sheet="a", step="draft", field="next_year.content", sending=True),
     ],
 )
 def test_an_address_leads_back_to_its_place(place: Place) -> None:

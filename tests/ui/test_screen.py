@@ -147,6 +147,31 @@ def test_a_persons_text_is_kept_beside_a_new_draft(page: Page) -> None:
     assert box.input_value() != "職員が考えた文。"
 
 
+def test_without_a_model_the_usual_wishes_are_carried_out(page: Page, tmp_path: Path) -> None:
+    sheet = sheet_file(tmp_path, "14012-shohi-sodan/2023.yaml", name="注文の試験", code="99002")
+    upload(page, sheet)
+    page.locator("[data-screen=figures]").wait_for()
+    step(page, "draft")
+    expect(page.locator(".hy-drafter")).to_have_count(0)
+    expect(page.get_by_role("button", name="組み込みで下書き")).to_have_count(0)
+    page.get_by_role("button", name="この欄を下書き").click()
+    box = page.locator("textarea.hy-editor")
+    expect(box).not_to_have_value("")
+    before = box.input_value()
+    page.get_by_role("button", name="もっと短く").click()
+    reply = page.locator(".hy-reply.open")
+    expect(reply.locator("del").first).to_be_visible()
+    page.get_by_role("button", name="選んだ変更を反映").click()
+    page.get_by_text("選んだ変更を反映しました").wait_for()
+    assert 0 < len(box.input_value()) < len(before)
+    wish = page.locator("#hy-wish")
+    wish.fill(NASTY)
+    wish.press("Enter")
+    expect(page.locator(".hy-reply")).to_contain_text(NASTY)
+    expect(page.locator(".hy-earlier")).to_contain_text("これまでの注文")
+    assert page.title() == "事業評価調書の下書き"
+
+
 def test_the_list_is_filtered_and_a_file_that_is_none_is_told(page: Page, tmp_path: Path) -> None:
     expect(page.get_by_role("heading", name="令和4年度")).to_be_visible()
     page.get_by_label("年度", exact=True).click()

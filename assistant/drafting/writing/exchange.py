@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from assistant.drafting.writing.ledger import Ledger
@@ -12,12 +13,38 @@ from assistant.drafting.writing.watch import Watch
 from assistant.models import Answer, ChatModel, Message, Usage, load_prompt
 
 
+class Turns:
+    """One at a time for each digest; different ones do not wait for one another."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: dict[str, tuple[threading.Lock, int]] = {}
+
+    @contextmanager
+    def turn(self, digest: str) -> Iterator[None]:
+        """Hold ``digest`` for the time of the block."""
+        with self._lock:
+            own, waiting = self._held.get(digest, (threading.Lock(), 0))
+            self._held[digest] = own, waiting + 1
+        try:
+            with own:
+                yield
+        finally:
+            with self._lock:
+                own, waiting = self._held[digest]
+                if waiting == 1:
+                    del self._held[digest]
+                else:
+                    self._held[digest] = own, waiting - 1
+
+
 class Exchange:
     """The requests of one field. Each answer goes to the ledger before anything is made of it.
 
     ``fresh``: the first request is sent even where the ledger knows an answer to it, since a
-    person asked for another one. ``gate`` is shared by all exchanges of a writer: however many
-    sheets are written at once, the endpoint sees no more than it can take.
+    person asked for another one. ``gate`` and ``turns`` are shared by all exchanges of a writer:
+    however many sheets are written at once, the endpoint sees no more than it can take, and no
+    request twice at the same moment.
     """
 
     def __init__(
@@ -25,6 +52,7 @@ class Exchange:
         model: ChatModel,
         ledger: Ledger,
         gate: threading.BoundedSemaphore,
+        turns: Turns,
         request: Request,
         watch: Watch,
         *,
@@ -33,7 +61,8 @@ class Exchange:
         self.request = request
         self.watch = watch
         self.usage = Usage()
-        self._model, self._ledger, self._gate, self._fresh = model, ledger, gate, fresh
+        self._model, self._ledger, self._fresh = model, ledger, fresh
+        self._gate, self._turns = gate, turns
 
     def first(self, on_text: Callable[[str], None] | None = None) -> Answer:
         """The answer to the request itself; raises ``ModelError``."""
@@ -63,11 +92,22 @@ class Exchange:
     ) -> Answer:
         """The answer to ``messages``, from the ledger where it is known; raises ``ModelError``."""
         digest = digest_of(self.request.model, messages, schema)
-        known = None if fresh else self._ledger.known(digest)
-        if known is not None:
-            if on_text is not None:
-                on_text(known.text)
-            return known
+        # A second draft of the same sheet waits for the answer that is under way.
+        with self._turns.turn(digest):
+            known = None if fresh else self._ledger.known(digest)
+            if known is None:
+                return self._sent(digest, messages, schema, on_text)
+        if on_text is not None:
+            on_text(known.text)
+        return known
+
+    def _sent(
+        self,
+        digest: str,
+        messages: tuple[Message, ...],
+        schema: Mapping[str, Any],
+        on_text: Callable[[str], None] | None,
+    ) -> Answer:
         with self._gate:
             answer = self._model.ask(
                 messages,

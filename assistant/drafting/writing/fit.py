@@ -4,7 +4,7 @@ is told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.passages import split_sentences
@@ -45,7 +45,7 @@ def fit(material: Material, *, room: int, count: Count) -> Fitted:
     purse = _Purse(room, count)
     entered, left = purse.whole(material.entered, line_of)
     last, left_last = purse.whole(material.last, line_of)
-    changes = purse.lines(material.changes) if last else ()
+    changes, left_changes = purse.lines(material.changes)
     promise, left_promise = purse.whole(material.promise, line_of)
     similar, left_similar = purse.cut(material.similar)
     return Fitted(
@@ -57,6 +57,7 @@ def fit(material: Material, *, room: int, count: Count) -> Fitted:
         left_out=(
             *_told(left, "の文"),
             *_told((*left_last, *left_promise), "の文"),
+            *((f"前年度から変わったこと（{left_changes}件）",) if left_changes else ()),
             *(f"記載例「{item.label}」の一部または全部" for item in left_similar),
         ),
     )
@@ -82,8 +83,10 @@ class _Purse:
                 return tuple(items[:at]), tuple(items[at:])
         return tuple(items), ()
 
-    def lines(self, lines: Iterable[str]) -> tuple[str, ...]:
-        return tuple(line for line in lines if self._pays(line))
+    def lines(self, lines: Sequence[str]) -> tuple[tuple[str, ...], int]:
+        """The lines that fit, and how many do not."""
+        kept = tuple(line for line in lines if self._pays(line))
+        return kept, len(lines) - len(kept)
 
     def cut(self, items: Sequence[Item]) -> tuple[tuple[Item, ...], list[Item]]:
         """Passages of several sentences, each shortened at a sentence's end where it must be."""

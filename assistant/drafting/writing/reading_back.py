@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assistant.checking import Finding, check_sentence
+from assistant.checking import Finding, check_sentence, find_instructions
 from assistant.drafting.draft import DraftSentence
 from assistant.drafting.proving import prove_line
 from assistant.drafting.voice import Line
@@ -46,6 +46,8 @@ def proven(said: Said, material: Material, allowed: Allowed, *, by_code: bool) -
             passages=_texts(material, allowed.entered),
             precedents=_texts(material, allowed.precedents),
         )
+        # Code names cells that were not sent for this field; the proof finds them again.
+        said = replace(said, facts=tuple(id for id in said.facts if id in material.fact_ids))
     said, unknown = refuse_unknown(
         said,
         known_facts=material.fact_ids,
@@ -111,7 +113,7 @@ def _findings(
         )
         for id in unknown
     )
-    return (*found, *admitted, *refused)
+    return (*found, *admitted, *refused, *find_instructions(sentence.text))
 
 
 def _covers(finding: Finding, claim: Claim, text: str) -> bool:

@@ -3,43 +3,33 @@ the letter."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeVar
 
-from assistant.drafting.draft import QUESTION, DraftSentence
-from assistant.drafting.writing.answer import REPAIR_SCHEMA, parse_repair
+from assistant.checking import Finding, NumberTrace
+from assistant.drafting.draft import DraftSentence, cut_sentences
+from assistant.drafting.writing.answer import parse_repair
 from assistant.drafting.writing.fenced import as_data
 from assistant.drafting.writing.material import Material
 from assistant.drafting.writing.reading_back import Allowed, faulty, proven
 from assistant.drafting.writing.request import Request
 from assistant.models import Answer, Message, load_prompt
 
-
-@dataclass(frozen=True, slots=True)
-class RepairRequest:
-    """The messages of the second round and the schema of its answer."""
-
-    messages: tuple[Message, ...]
-    schema: Mapping[str, Any]
+Span = TypeVar("Span", NumberTrace, Finding)
 
 
-def repair_request(
+def repair_messages(
     request: Request,
     answer: Answer,
     sentences: Sequence[DraftSentence],
     wrong: Collection[int],
-) -> RepairRequest:
-    """The first request, the answer to it, and what is wrong with which of its sentences."""
+) -> tuple[Message, ...]:
+    """What follows the request: the answer to it, and what is wrong with which sentences."""
     faults = "\n".join(_fault(at + 1, sentences[at]) for at in sorted(wrong))
     asked = "\n\n".join(load_prompt("repair").render({"faults": request.mask.hide(faults)}))
-    return RepairRequest(
-        (
-            *request.messages,
-            Message(role="assistant", content=answer.text),
-            Message(role="user", content=asked),
-        ),
-        REPAIR_SCHEMA,
+    return (
+        Message(role="assistant", content=answer.text),
+        Message(role="user", content=asked),
     )
 
 
@@ -65,35 +55,34 @@ def repaired(
         new = [proven(one, material, allowed, by_code=False) for one in said]
         kept += new if _weight(new) < _weight([sentence]) else [sentence]
     # A model that takes everything back has not repaired anything.
-    return tuple(_joined(kept)) or tuple(sentences)
+    return tuple(_resettled(kept)) or tuple(sentences)
 
 
-def _joined(sentences: Sequence[DraftSentence]) -> Iterator[DraftSentence]:
-    """A question that stands alone belongs to the sentence in front of it, which it asks about:
-    so the text is cut again when it is read back."""
-    held: DraftSentence | None = None
-    for sentence in sentences:
-        if held is None:
-            held = sentence
-        elif QUESTION.fullmatch(sentence.text) and held.text.endswith(("。", "】")):
-            held = _with_question(held, sentence)
-        else:
-            yield held
-            held = sentence
-    if held is not None:
+def _resettled(sentences: Sequence[DraftSentence]) -> Iterator[DraftSentence]:
+    """The sentences cut as their joined text is cut: a question that stands alone, or a bracket
+    that is never closed, makes one of several."""
+    left = iter(sentences)
+    for text in cut_sentences("".join(sentence.text for sentence in sentences)):
+        held = next(left)
+        while len(held.text) < len(text):
+            held = _joined(held, next(left))
         yield held
 
 
-def _with_question(sentence: DraftSentence, asked: DraftSentence) -> DraftSentence:
-    by = len(sentence.text)
-    moved = [t.model_copy(update={"start": t.start + by, "end": t.end + by}) for t in asked.traces]
-    return sentence.model_copy(
+def _joined(first: DraftSentence, second: DraftSentence) -> DraftSentence:
+    by = len(first.text)
+    return first.model_copy(
         update={
-            "text": sentence.text + asked.text,
-            "traces": (*sentence.traces, *moved),
-            "sources": tuple(dict.fromkeys((*sentence.sources, *asked.sources))),
+            "text": first.text + second.text,
+            "traces": (*first.traces, *(_moved(trace, by) for trace in second.traces)),
+            "findings": (*first.findings, *(_moved(found, by) for found in second.findings)),
+            "sources": tuple(dict.fromkeys((*first.sources, *second.sources))),
         }
     )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return span.model_copy(update={"start": span.start + by, "end": span.end + by})
 
 
 def _weight(sentences: Sequence[DraftSentence]) -> int:

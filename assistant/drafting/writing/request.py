@@ -134,7 +134,7 @@ def _without_orders(material: Material) -> tuple[Material, tuple[str, ...]]:
     def named(lines: tuple[str, ...]) -> tuple[str, ...]:
         fine = []
         for line in lines:
-            if find_instructions(line):
+            if find_instructions(_said(line)):
                 flagged.append(f"名称など「{_short(line)}」")
                 line = "（指示のように読める名称なので送らない）"
             fine.append(line)
@@ -144,6 +144,8 @@ def _without_orders(material: Material) -> tuple[Material, tuple[str, ...]]:
         material,
         heading=named(material.heading),
         facts=named(material.facts),
+        duties=named(material.duties),
+        changes=named(material.changes),
         entered=kept(material.entered),
         last=kept(material.last),
         promise=kept(material.promise),
@@ -153,8 +155,7 @@ def _without_orders(material: Material) -> tuple[Material, tuple[str, ...]]:
 
 
 def _every_text(material: Material) -> Iterator[str]:
-    yield from material.heading
-    yield from material.facts
+    yield from (*material.heading, *material.facts, *material.duties, *material.changes)
     for item in (*material.entered, *material.last, *material.promise, *material.similar):
         yield item.text
 
@@ -168,6 +169,7 @@ def _masked(material: Material, mask: Mask) -> Material:
 
     return replace(
         material,
+        changes=tuple(as_data(mask.hide(line)) for line in material.changes),
         entered=hidden(material.entered),
         last=hidden(material.last),
         promise=hidden(material.promise),
@@ -190,10 +192,10 @@ def _values(material: Material, fitted: Fitted, mask: Mask) -> dict[str, str]:
         "heading": "\n".join(as_data(mask.hide(line)) for line in material.heading),
         "facts": _block(_fact_line(line, mask) for line in material.facts),
         "entered": _block(line_of(item) for item in fitted.entered),
-        "duties": _block(f"・{as_data(duty)}" for duty in material.duties),
+        "duties": _block(f"・{as_data(mask.hide(duty))}" for duty in material.duties),
         "promise": _block(line_of(item) for item in fitted.promise),
         "last": _block(line_of(item) for item in fitted.last),
-        "changes": _block(f"・{as_data(line)}" for line in fitted.changes),
+        "changes": _block(f"・{line}" for line in fitted.changes),
         "precedents": _block(line_of(item) for item in fitted.similar),
     }
 
@@ -204,6 +206,11 @@ def _fact_line(line: str, mask: Mask) -> str:
         return as_data(mask.hide(line))
     id, sign, rest = line.partition("] ")
     return id + sign + as_data(mask.hide(rest))
+
+
+def _said(line: str) -> str:
+    """A line of the table without its id, which looks like the rows that are forged."""
+    return line.partition("] ")[2] if line.startswith("[") else line
 
 
 def _rendered(prompt: Prompt, values: Mapping[str, str]) -> tuple[str, str]:

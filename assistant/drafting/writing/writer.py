@@ -3,19 +3,20 @@ what nothing supports, and mark what remains."""
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from assistant.drafting.draft import DraftSentence, Made
-from assistant.drafting.writing.answer import parse_draft
-from assistant.drafting.writing.exchange import Exchange
+from assistant.drafting.writing.answer import REPAIR_SCHEMA, parse_draft, unreadable
+from assistant.drafting.writing.exchange import Exchange, Turns
 from assistant.drafting.writing.incremental import Arriving
 from assistant.drafting.writing.ledger import Ledger, Remembered
 from assistant.drafting.writing.material import Material
 from assistant.drafting.writing.reading_back import allowed_by, faulty, proven
-from assistant.drafting.writing.repair import repair_request, repaired
+from assistant.drafting.writing.repair import repair_messages, repaired
 from assistant.drafting.writing.request import (
     ANSWER_TOKENS,
     Question,
@@ -37,6 +38,10 @@ from assistant.models import (
 )
 from assistant.settings import Settings
 from assistant.sheet.errors import ModelError
+
+# A draft is written in である; who cannot or will not says so politely.
+_REFUSAL = re.compile(r"できません|かねます|控えさせて|申し訳(?:ありません|ございません)")
+_LETTER = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +77,18 @@ class ModelWriter:
         self._settings = settings
         self._ledger = ledger or Remembered()
         self._gate = threading.BoundedSemaphore(settings.chat_at_once)
+        self._turns = Turns()
 
-    def request(self, material: Material, question: Question | None = None) -> Request:
+    def request(
+        self, material: Material, question: Question | None = None, *, beside: int = 0
+    ) -> Request:
         """Exactly what :meth:`write` would send first, or another ``question`` about the same
-        material; nothing is sent. Raises ``ModelError`` (``too_long``) and ``SettingsError``."""
+        material, with room for ``beside`` tokens more; nothing is sent. Raises ``ModelError``
+        (``too_long``) and ``SettingsError``."""
         return build_request(
             material,
             model=self.name,
-            window=window(self.name, self._settings),
+            window=window(self.name, self._settings) - beside,
             count=counter(self.name),
             exact=is_exact(self.name),
             question=question,
@@ -95,7 +104,9 @@ class ModelWriter:
 
     def exchange(self, request: Request, watch: Watch, *, fresh: bool = False) -> Exchange:
         """The way to put ``request`` to the model."""
-        return Exchange(self._model, self._ledger, self._gate, request, watch, fresh=fresh)
+        return Exchange(
+            self._model, self._ledger, self._gate, self._turns, request, watch, fresh=fresh
+        )
 
     def write(self, material: Material, watch: Watch, *, fresh: bool = False) -> Written:
         """One field, with one round of repair. Every trouble of the endpoint ends in
@@ -114,8 +125,10 @@ class ModelWriter:
             wrong = tuple(at for at, sentence in enumerate(sentences) if faulty(sentence))
             if wrong:
                 watch.on_stage(material.field, "repairing")
-                sentences = _repaired(exchange, material, answer, sentences, wrong)
+                sentences = self._repaired(exchange, material, answer, sentences, wrong)
         except ModelError as trouble:
+            # Of no use: asking again must ask.
+            self._ledger.forget(request.digest)
             watch.on_stage(material.field, "failed")
             return Written((), self.made(exchange), trouble)
         watch.on_stage(material.field, "done")
@@ -170,15 +183,43 @@ class ModelWriter:
                 raise
             return answer, self._proven(request, material, answer, "text")
 
+    def _repaired(
+        self,
+        exchange: Exchange,
+        material: Material,
+        answer: Answer,
+        sentences: tuple[DraftSentence, ...],
+        wrong: tuple[int, ...],
+    ) -> tuple[DraftSentence, ...]:
+        """The sentences after one round of repair; where it fails they stay, marked."""
+        request = exchange.request
+        asked = repair_messages(request, answer, sentences, wrong)
+        try:
+            # Beside the answer and its faults, less of the past may fit than the first time.
+            tokens = sum(map(counter(self.name), (message.content for message in asked)))
+            again = self.request(material, beside=tokens)
+            reply = exchange.ask((*again.messages, *asked), REPAIR_SCHEMA)
+            return repaired(reply, sentences, wrong, material, allowed_by(request))
+        except ModelError as trouble:
+            if trouble.kind == "cancelled":
+                raise
+            return sentences
+
     def _proven(
         self, request: Request, material: Material, answer: Answer, shape: Shape
     ) -> tuple[DraftSentence, ...]:
         said = parse_draft(answer.text, shape, cut=answer.cut)
+        if len(said) <= 2 and _REFUSAL.search(said[0].text):
+            raise ModelError(
+                f"チャットモデル（{self.name}）が回答を断ったため、下書きに使えません。", "refusal"
+            )
         if not is_japanese("".join(one.text for one in said)):
             raise ModelError(
                 f"チャットモデル（{self.name}）が日本語で答えなかったため、下書きに使えません。",
                 "other_language",
             )
+        if not any(_LETTER.search(one.text) for one in said):
+            raise unreadable()
         allowed = allowed_by(request)
         by_code = not any(one.facts or one.entered or one.precedents for one in said)
         return tuple(proven(one, material, allowed, by_code=by_code) for one in said)
@@ -201,21 +242,3 @@ def _arrivals(material: Material, exchange: Exchange) -> Callable[[str], None]:
             watch.on_sentence(field, number, proven(said, material, allowed, by_code=by_code))
 
     return on_text
-
-
-def _repaired(
-    exchange: Exchange,
-    material: Material,
-    answer: Answer,
-    sentences: tuple[DraftSentence, ...],
-    wrong: tuple[int, ...],
-) -> tuple[DraftSentence, ...]:
-    """The sentences after one round of repair; where it fails they stay, marked."""
-    again = repair_request(exchange.request, answer, sentences, wrong)
-    try:
-        reply = exchange.ask(again.messages, again.schema)
-        return repaired(reply, sentences, wrong, material, allowed_by(exchange.request))
-    except ModelError as trouble:
-        if trouble.kind == "cancelled":
-            raise
-        return sentences

@@ -18,7 +18,6 @@ import openai
 from langchain_core.messages import AIMessageChunk
 from langchain_core.outputs import ChatGenerationChunk
 from langchain_openai import ChatOpenAI
-from langsmith import tracing_context
 from pydantic import SecretStr
 
 from assistant.models.chat.dialect import objection
@@ -26,6 +25,7 @@ from assistant.models.chat.retry import asked_wait
 from assistant.models.chat.trouble import Trouble, of_event, of_status, trouble, uncertified
 from assistant.models.chat.wire import open_client
 from assistant.models.message import Message
+from assistant.models.untraced import untraced
 
 OPENAI_URL: Final = "https://api.openai.com/v1"
 
@@ -119,9 +119,8 @@ class Endpoint:
         answer is cut and hides the text.
         """
         quiet()
-        # What a tracing service is told would leave the building by the back door.
         pairs = [(message.role, message.content) for message in messages]
-        with tracing_context(enabled=False):
+        with untraced():
             for chunk in self._client.stream(pairs, extra_body=dict(body)):
                 yield _piece(chunk)
 

@@ -69,9 +69,53 @@
     }
   }
 
+  // Something is being written for this page: one at a time.
+  let writing = false;
+
+  // The panel of what a chat model writes at this moment. Its end is told to the screen that asked
+  // for it; where that is gone, the sentence stays here until it is closed.
+  window.hyoukaLive = ({ element, props, watch, stop }) => {
+    const body = () => element.querySelector(".hy-live-body");
+    let following = true;
+    for (const hand of ["wheel", "pointerdown", "keydown"]) {
+      element.addEventListener(hand, () => { following = false; }, { passive: true });
+    }
+    element.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-act]");
+      if (!button) return;
+      if (button.dataset.act === "close") element.replaceChildren();
+      if (button.dataset.act !== "stop") return;
+      button.disabled = true;
+      button.textContent = "取り消しています…";
+      stop(button.dataset.job);
+    });
+    const draw = () => {
+      const top = body() ? body().scrollTop : 0;
+      element.innerHTML = props.value || "";
+      const live = element.querySelector("[data-live]");
+      const now = Boolean(live) && live.dataset.live === "running";
+      if (now && !writing) following = true;
+      writing = now;
+      document.documentElement.classList.toggle("hy-writing", now);
+      if (body()) {
+        body().scrollTop = top;
+        // What came last is in sight, unless somebody has scrolled away from it.
+        if (following) element.querySelector("[data-newest]")?.scrollIntoView({ block: "nearest" });
+      }
+      if (!live || now) return;
+      const told = new CustomEvent("hyouka:written", { detail: { ...live.dataset }, cancelable: true });
+      if (window.dispatchEvent(told)) live.hidden = !live.dataset.notice;
+      else element.replaceChildren();
+    };
+    watch("value", draw);
+    draw();
+  };
+
   // One screen: `element` is the panel; `send(changes)` is missing where nothing is typed.
   window.hyoukaMount = ({ element, trigger, props, watch, save }) => {
     let sheet = null, version = 0, pending = {}, stored = {}, sending = null, timer = null, waiting = null;
+    let asking = false, finished = null;  // Gradio drops a press while another is being answered
+    let held = {};  // what is typed and not stored, by its data-keep
     let drawing = false;  // a box that is taken away tells of a change once more
     const box = () => element.querySelector("[data-screen]");
     const inputs = (path) =>
@@ -152,7 +196,7 @@
       }
       if (reply.error) note(reply.error, "bad");
       else if (!Object.keys(pending).length) note(reply.saved);
-      if (reply.reload) trigger("select", { act: "reload", ...place(), notice: reply.error });
+      if (reply.reload) ask({ act: "reload", ...place(), notice: reply.error });
       return !reply.error;
     }
 
@@ -190,12 +234,19 @@
       return { sheet: key, step, field, version };
     };
 
+    const ask = (data) => {
+      asking = true;
+      trigger("select", data);
+    };
+
     const free = () => {
       clearTimeout(waiting);
+      asking = false;
       for (const button of element.querySelectorAll(".busy")) button.classList.remove("busy");
     };
 
     element.addEventListener("input", (event) => {
+      if (event.target.dataset.keep) held[event.target.dataset.keep] = event.target.value;
       if (event.target.tagName === "TEXTAREA") fit(event.target);
       const now = event.target.tagName === "SELECT" || event.target.type === "checkbox";
       typed(event.target, now ? 0 : 400);
@@ -205,6 +256,8 @@
       // Enter goes to the next cell, as in a spreadsheet; a conversion by the IME comes first.
       if (event.key !== "Enter" || event.isComposing || event.target.tagName !== "INPUT") return;
       event.preventDefault();
+      const act = event.target.dataset.enter;
+      if (act) { event.target.parentElement.querySelector(`[data-act=${act}]`).click(); return; }
       const all = [...element.querySelectorAll("input[name],select[name],textarea[name]")];
       const next = all[all.indexOf(event.target) + 1];
       if (next) next.focus();
@@ -237,6 +290,10 @@
         return;
       }
       if (button.classList.contains("busy")) return;
+      if (data.via === "write" && writing) {
+        document.querySelector("#hy-live [data-act=stop]")?.focus();
+        return;
+      }
       if (data.ask && !window.confirm(data.ask)) return;
       button.classList.add("busy");
       if (save && !(await flush()) && data.act !== "list" && data.act !== "reload") {
@@ -244,10 +301,45 @@
         return;
       }
       const extra = {};
-      for (const input of element.querySelectorAll("[data-local]")) extra[input.name] = input.value;
+      for (const input of element.querySelectorAll("[data-local]")) {
+        if (input.type !== "checkbox") extra[input.name] = input.value;
+        else (extra[input.name] ||= []).push(...(input.checked ? [input.value] : []));
+      }
+      if (data.via === "write") {
+        // The page stays as it is; what is written shows in a panel of its own.
+        button.classList.remove("busy");
+        writing = true;
+        trigger("submit", { ...place(), ...data, extra });
+        return;
+      }
       waiting = setTimeout(free, 60000);
-      trigger("select", { ...place(), ...data, extra });
+      ask({ ...place(), ...data, extra });
     });
+
+    // A wish that is being typed outlives a redrawing, until it has been answered.
+    const giveBack = () => {
+      const inputs = [...element.querySelectorAll("[data-keep]")];
+      for (const input of inputs) {
+        const { keep } = input.dataset;
+        input.value = held[keep] || "";
+        // The same field with another answer: that is what one waits for.
+        const before = Object.keys(held)[0] || keep;
+        if (before !== keep && before.split(" ")[0] === keep.split(" ")[0]) {
+          element.querySelector(".hy-reply")?.scrollIntoView({ block: "nearest" });
+        }
+      }
+      held = Object.fromEntries(inputs.map((input) => [input.dataset.keep, input.value]));
+    };
+
+    // What was written for this sheet has ended: draw the page that one is at now, and ask once
+    // more where that was dropped.
+    const drawFinished = () => {
+      if (!finished || finished.sheet !== sheet) { finished = null; return; }
+      const { notice, kind, redraw, goto, at } = finished;
+      finished.asked = true;
+      ask({ act: "written", ...place(), notice, kind, redraw, goto, at });
+      setTimeout(drawFinished, 2000);
+    };
 
     function mount() {
       free();
@@ -255,6 +347,7 @@
       stored = {};
       drawing = true;
       element.innerHTML = props.value || "";
+      giveBack();
       drawing = false;
       const screen = box();
       if (!screen) { sheet = null; pending = {}; return; }
@@ -275,7 +368,9 @@
         for (const [path, text] of Object.entries(pending)) setText(path, text);
         if (Object.keys(pending).length) flush();
       }
-      if (late) trigger("select", { act: "reload", ...place() });
+      if (late) ask({ act: "reload", ...place() });
+      if (finished && finished.asked) finished = null;
+      else if (finished) setTimeout(drawFinished, 100);
       element.querySelectorAll("textarea").forEach(fit);
       const first = element.querySelector("[data-focus]");
       if (first) first.focus({ preventScroll: true });
@@ -286,6 +381,14 @@
 
     watch("value", mount);
     if (save) {
+      window.addEventListener("hyouka:written", async (event) => {
+        const done = event.detail;
+        if (!sheet || sheet !== done.sheet) return;
+        event.preventDefault();
+        await flush();
+        finished = done;
+        if (!asking) drawFinished();
+      });
       window.addEventListener("popstate", () => trigger("select", {
         act: "goto", search: location.search }));
       window.addEventListener("beforeunload", () => { if (Object.keys(pending).length) flush(); });

@@ -204,7 +204,6 @@ def test_another_language_is_asked_for_again_and_then_read() -> None:
     assert (field.made.requests, field.made.trouble) == (2, None)
 
 
-@pytest.mark.xfail(strict=True, reason="a word of JSON alone is taken for a sentence: 「null。」")
 def test_null_is_no_draft() -> None:
     assert on(Text("null")).trouble != ""
 
@@ -223,10 +222,6 @@ def test_plain_prose_becomes_sentences_whose_sources_code_finds() -> None:
     assert (day.field.untraced, day.field.findings) == ((), ())
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="ids that code found are refused as if the model had named what was not sent",
-)
 @pytest.mark.parametrize(
     "text",
     [
@@ -249,7 +244,6 @@ def test_an_invention_in_plain_prose_is_marked() -> None:
     assert "cause" in {finding.kind for finding in last.findings}
 
 
-@pytest.mark.xfail(strict=True, reason="a refusal in Japanese prose is taken for the draft")
 @pytest.mark.parametrize(
     "words",
     [

@@ -66,9 +66,6 @@ def test_a_draft_connects_to_nothing_but_the_model() -> None:
         assert not collector.saw("受付件数")
 
 
-@pytest.mark.xfail(
-    strict=True, raises=RuntimeError, reason="the chain ends in an English error of a library"
-)
 def test_tracing_of_the_first_kind_does_not_keep_anybody_from_a_draft(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

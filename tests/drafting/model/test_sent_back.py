@@ -232,3 +232,25 @@ def test_what_the_model_itself_admits_to_be_unsupported_is_marked() -> None:
         field = one_field(stub)
     assert len(stub.asked) == 2
     assert faults_of(field.sentences[1]) == {"cause"}
+
+
+def test_a_number_copied_from_another_project_is_sent_back() -> None:
+    copied = said("利用者は２６，９１４人であった。", precedents=["p3"])
+    with StubServer(then_repair(answer(MISSED, copied), repair())) as stub:
+        field = one_field(stub, archive=shelf())
+    assert "２６，９１４人" in stub.asked[0].text
+    assert len(stub.asked) == 2
+    assert faults_of(field.sentences[1]) != set()
+
+
+@pytest.mark.parametrize(
+    ("at", "new"),
+    [(1, ASKED["text"]), (2, "出前講座の実績は「１４回であった。")],
+    ids=["a question in front", "a bracket that is never closed"],
+)
+def test_a_mended_text_is_cut_again_into_the_same_sentences(at: int, new: str) -> None:
+    sentences = [MISSED, MET]
+    sentences.insert(at - 1, said(INVENTED["cause"][0]))
+    with StubServer(then_repair(answer(*sentences), repair((at, [said(new)])))) as stub:
+        field = one_field(stub)
+    assert cut_sentences(field.text) == texts(field.sentences)

@@ -148,7 +148,6 @@ def test_ids_of_what_was_left_out_are_not_among_those_that_may_be_named() -> Non
         assert request.precedents == past
 
 
-@pytest.mark.xfail(strict=True, reason="lines of 「変わったこと」 are dropped without being told")
 def test_what_changed_since_last_year_is_not_dropped_in_silence() -> None:
     heading = "前年度から変わったこと"
     wanted = blocks(smaller_and_smaller()[0].messages[1].content)[heading]

@@ -1,0 +1,1 @@
+"""What may never leave the building, planted wherever it could stand."""
