@@ -31,15 +31,16 @@ def other_effect(
 
     ``grounds`` are all windows that support the cause, ``words`` its content words.
     """
-    rows = _rows(facts or {})
+    facts = facts if facts is not None else Facts({}, frozenset())
+    rows = _rows(facts)
     effect = re.split("[。【]", claim.rest)[0]
-    meant = _meant(effect, rows, facts or {})
+    meant = _meant(effect, rows, facts)
     best = max(shared(words, window) for window in grounds)
     accounts = [w for w in grounds if one_account(w) and shared(words, w) == best]
-    if not meant or any(meant & _meant(w.text, rows, facts or {}) for w in accounts):
+    if not meant or any(meant & _meant(w.text, rows, facts) for w in accounts):
         return None
     single = [window for window in accounts if window.single]
-    sure = [w for w in single if _meant(w.text, rows, facts or {}) or _apart(w, words, effect)]
+    sure = [w for w in single if _meant(w.text, rows, facts) or _apart(w, words, effect)]
     if not sure:
         return None
     shown, result = clause.strip("、。 　"), effect.split("、")[0].strip()

@@ -12,7 +12,7 @@ from assistant.checking.directions import check_directions
 from assistant.checking.findings import Finding
 from assistant.checking.grades import check_grades
 from assistant.checking.numbers import NumberTrace
-from assistant.checking.totals import check_totals
+from assistant.checking.totals import check_reached, check_totals
 from assistant.sheet.facts import Facts
 from assistant.sheet.model import Sheet
 
@@ -38,6 +38,7 @@ def check_sentence(
         *check_claims(text, passages, facts, names=names),
         *check_grades(text, sheet=sheet, field=field, grades=grades),
         *check_totals(text, facts),
+        *check_reached(text, sheet, facts, traces),
         *check_directions(text, sheet=sheet, facts=facts, traces=traces, field=field),
     ]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))

@@ -5,6 +5,7 @@
 - ``model_writer`` / ``ModelWriter``: the chat model in the composer's place; ``Ledger`` keeps its
   answers, ``Watch`` sees the sentences arrive and may cancel
 - ``Draft`` / ``FieldDraft`` / ``DraftSentence`` / ``Source`` / ``Made``: what comes out
+- ``trusted``: a sheet without what reads like an order to the program
 - ``prove_text``: the proof of a text that a person wrote or edited
 """
 
@@ -18,6 +19,7 @@ from assistant.drafting.draft import (
     answer_length,
 )
 from assistant.drafting.proving import prove_text
+from assistant.drafting.trusted import trusted
 from assistant.drafting.writing.ledger import Ledger
 from assistant.drafting.writing.watch import SILENT, Watch
 from assistant.drafting.writing.writer import ModelWriter, model_writer
@@ -37,4 +39,5 @@ __all__ = [
     "materials",
     "model_writer",
     "prove_text",
+    "trusted",
 ]

@@ -17,6 +17,7 @@ from assistant.drafting import composer
 from assistant.drafting.draft import Draft, DraftSentence, FieldDraft, Made, Source
 from assistant.drafting.precedents import PastSheets, Precedents, find_precedents
 from assistant.drafting.proving import Ground, ground_of, prove_line
+from assistant.drafting.trusted import trusted
 from assistant.drafting.voice import Line
 from assistant.drafting.writing.material import Material, material_of
 from assistant.drafting.writing.watch import SILENT, Watch
@@ -112,7 +113,7 @@ def _chain() -> Runnable[Job, Draft]:
 
 def _with_facts(job: Job) -> Job:
     denominators = job.profile.denominators(job.sheet)
-    return replace(job, facts=facts_of(job.sheet, denominators=denominators))
+    return replace(job, facts=facts_of(trusted(job.sheet), denominators=denominators))
 
 
 def _with_precedents(job: Job) -> Job:
@@ -120,7 +121,7 @@ def _with_precedents(job: Job) -> Job:
 
 
 def _with_composed(job: Job) -> Job:
-    composed = composer.compose(job.sheet, job.facts, job.profile, job.precedents.last)
+    composed = composer.compose(trusted(job.sheet), job.facts, job.profile, job.precedents.last)
     return replace(job, composed={id: composed.get(id, []) for id in job.fields})
 
 

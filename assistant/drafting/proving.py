@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.checking import PrecedentText, trace_numbers
 from assistant.drafting.draft import DraftSentence, FieldDraft, Source, cut_sentences
 from assistant.drafting.passages import FIELD_WORDS
+from assistant.drafting.trusted import trusted
 from assistant.drafting.voice import Line
 from assistant.reading.profile import FormProfile
 from assistant.sheet import Facts, Sheet, facts_of
@@ -39,7 +40,7 @@ def ground_of(
 ) -> Ground:
     """The ground of a sheet; ``facts`` where the caller has them already."""
     if facts is None:
-        facts = facts_of(sheet, denominators=profile.denominators(sheet))
+        facts = facts_of(trusted(sheet), denominators=profile.denominators(sheet))
     return Ground(sheet, profile, facts, precedents or {})
 
 

@@ -6,23 +6,31 @@ import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.drafting import trusted
 from assistant.reading import FormProfile
 from assistant.sheet import KIND_LABELS, Facts, Sheet, facts_of, format_year, indicator_label
+
+_TOLD = "text.supplement"
 
 
 def facts_for(sheet: Sheet, profile: FormProfile) -> Facts:
     """The facts of ``sheet`` with the unit costs that its form allows."""
-    return facts_of(sheet, denominators=profile.denominators(sheet))
+    return facts_of(trusted(sheet), denominators=profile.denominators(sheet))
 
 
 def figures_digest(sheet: Sheet, facts: Facts) -> str:
     """A hash of what a text rests on: every figure with its state, the grades and the marks.
 
     A corrected word in 取組内容 does not change it, nor does the same figure typed in another
-    way; a number in an entered passage does.
+    way; a number in an entered passage does. What the officer adds in the conversation
+    (担当者の補足) does not: it is told to one text, and would unsettle all the others.
     """
     evaluation = sheet.evaluation
-    parts = [f"{id}={_plain(fact.value)}{fact.unit}{fact.missing}" for id, fact in facts.items()]
+    parts = [
+        f"{id}={_plain(fact.value)}{fact.unit}{fact.missing}"
+        for id, fact in facts.items()
+        if not id.startswith(_TOLD)
+    ]
     parts += [f"{row.id}:{row.grade}" for row in sheet.judgements]
     parts += [
         str(mark)

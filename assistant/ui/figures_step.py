@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.reviewing import Cell, Work, odd_figures
-from assistant.sheet import Sheet, check_sums
-from assistant.sheet.supplements import supplements_of
+from assistant.sheet import check_sums
+from assistant.sheet.supplements import SECTION
+from assistant.ui.cells_view import field
 from assistant.ui.facts_view import doubts, facts_table
 from assistant.ui.figures_form import figures_form
 from assistant.ui.plot import legend, plot_of
 from assistant.ui.references import promise_view
-from assistant.ui.render import EMPTY, Html, button, div, esc, fold, part, span, tag
+from assistant.ui.render import EMPTY, Html, button, div, esc, fold, part, tag
 
 
 def figures_step(work: Work, cells: Sequence[Cell]) -> Html:
@@ -22,7 +23,7 @@ def figures_step(work: Work, cells: Sequence[Cell]) -> Html:
         part("sums", sums_view(work)),
         part("odd", odd_view(work)),
         part("doubts", doubts(work.sheet)),
-        supplements_view(work.sheet),
+        supplements_view(cells),
         fold(
             "前年度に書いた次年度の取組",
             promise_view(work.promise),
@@ -74,18 +75,18 @@ def missing_view(work: Work) -> Html:
     )
 
 
-def supplements_view(sheet: Sheet) -> Html:
-    """What the officer told in the conversation and took into the sheet, to read."""
-    rows = [
-        tag("li", span(supplement.label, "hy-kind"), esc(supplement.text))
-        for supplement in supplements_of(sheet)
-    ]
-    if not rows:
+def supplements_view(cells: Sequence[Cell]) -> Html:
+    """What the officer told in the conversation and took into the sheet; an emptied one is gone."""
+    told = [field(cell) for cell in cells if cell.section == SECTION]
+    if not told:
         return EMPTY
-    about = "「下書きへの注文」で書いた事情です。入力文と同じように、文の根拠になります。"
+    about = (
+        "「下書きへの注文」で書いた事情です。入力文と同じように、文の根拠になります。"
+        "空にすると、なかったことになります。"
+    )
     return div(
-        tag("h3", esc("担当者の補足")),
-        tag("ul", *rows, cls="plain"),
+        tag("h3", esc(SECTION)),
+        *told,
         tag("p", esc(about), cls="hy-aside"),
         cls="hy-card",
     )

@@ -189,7 +189,9 @@ def test_no_line_that_the_program_writes_for_a_model_is_flagged() -> None:
         for line in (*material.heading, *material.facts, *material.duties)
     }
     assert any(line.startswith("[activity1.") for line in lines)
-    assert [line for line in lines if find_instructions(line)] == []
+    # An id looks like the rows that are forged; the program hands its lines over without.
+    said = [line.partition("] ")[2] if line.startswith("[") else line for line in lines]
+    assert [line for line in said if find_instructions(line)] == []
 
 
 @pytest.mark.parametrize(

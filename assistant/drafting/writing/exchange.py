@@ -5,12 +5,29 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from assistant.drafting.writing.ledger import Ledger
 from assistant.drafting.writing.request import ANSWER_TOKENS, Request, digest_of
 from assistant.drafting.writing.watch import Watch
 from assistant.models import Answer, ChatModel, Message, Usage, load_prompt
+from assistant.sheet.errors import ModelError
+
+_SLICE = 0.2
+
+
+class Slot(Protocol):
+    """A lock or a semaphore."""
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        """Take it; false where the time was over."""
+
+
+def patiently(slot: Slot, give_up: Callable[[], None]) -> None:
+    """Wait for a lock or a semaphore; ``give_up`` is called several times a second and raises
+    where nobody wants the answer any more."""
+    while not slot.acquire(timeout=_SLICE):
+        give_up()
 
 
 class Turns:
@@ -21,14 +38,17 @@ class Turns:
         self._held: dict[str, tuple[threading.Lock, int]] = {}
 
     @contextmanager
-    def turn(self, digest: str) -> Iterator[None]:
-        """Hold ``digest`` for the time of the block."""
+    def turn(self, digest: str, give_up: Callable[[], None]) -> Iterator[None]:
+        """Hold ``digest`` for the time of the block; ``give_up`` may raise while waiting."""
         with self._lock:
             own, waiting = self._held.get(digest, (threading.Lock(), 0))
             self._held[digest] = own, waiting + 1
         try:
-            with own:
+            patiently(own, give_up)
+            try:
                 yield
+            finally:
+                own.release()
         finally:
             with self._lock:
                 own, waiting = self._held[digest]
@@ -93,13 +113,17 @@ class Exchange:
         """The answer to ``messages``, from the ledger where it is known; raises ``ModelError``."""
         digest = digest_of(self.request.model, messages, schema)
         # A second draft of the same sheet waits for the answer that is under way.
-        with self._turns.turn(digest):
+        with self._turns.turn(digest, self._give_up):
             known = None if fresh else self._ledger.known(digest)
             if known is None:
                 return self._sent(digest, messages, schema, on_text)
         if on_text is not None:
             on_text(known.text)
         return known
+
+    def _give_up(self) -> None:
+        if self.watch.cancelled():
+            raise ModelError("下書きを取り消しました。", "cancelled")
 
     def _sent(
         self,
@@ -108,7 +132,8 @@ class Exchange:
         schema: Mapping[str, Any],
         on_text: Callable[[str], None] | None,
     ) -> Answer:
-        with self._gate:
+        patiently(self._gate, self._give_up)
+        try:
             answer = self._model.ask(
                 messages,
                 schema=schema,
@@ -116,6 +141,8 @@ class Exchange:
                 on_text=on_text,
                 cancelled=self.watch.cancelled,
             )
+        finally:
+            self._gate.release()
         self._ledger.keep(digest, self.request, answer)
         self.usage = self.usage + answer.usage
         return answer
