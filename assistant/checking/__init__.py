@@ -11,8 +11,8 @@
 
 from assistant.checking.claims import Passage
 from assistant.checking.findings import Finding
-from assistant.checking.instructions import find_instructions
 from assistant.checking.numbers import NumberTrace, PrecedentText, describe, trace_numbers
+from assistant.checking.orders import find_instructions
 from assistant.checking.sentence import check_sentence
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 廃止・休止・終了 of the project, 拡充・縮小・現状維持 of the project or of its budget. Whether an
 amount of the budget goes up or down is a figure and is checked as one
-(:mod:`assistant.checking.directions`).
+(:mod:`assistant.checking.directions.check`).
 
 Not caught: a part of the project abolished under 改善 or 廃止, which may well be meant.
 """

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.checking.claims import Passage, check_claims
-from assistant.checking.directions import check_directions
+from assistant.checking.directions import check_directions, check_reached, check_totals
 from assistant.checking.findings import Finding
 from assistant.checking.grades import check_grades
 from assistant.checking.numbers import NumberTrace
-from assistant.checking.totals import check_reached, check_totals
 from assistant.sheet.facts import Facts
 from assistant.sheet.model import Sheet
 

@@ -19,9 +19,9 @@
 - ``NeedsIdentity`` / ``Conflict``: the two ``ReviewError`` a screen answers in its own way
 """
 
-from assistant.reviewing.batch import BatchOut, batch_out
-from assistant.reviewing.batch_answers import BatchIn, batch_in
-from assistant.reviewing.bulk import (
+from assistant.reviewing.bureau.batch import BatchOut, batch_out
+from assistant.reviewing.bureau.batch_answers import BatchIn, batch_in
+from assistant.reviewing.bureau.bulk import (
     BulkReport,
     Failure,
     draft_all,
@@ -30,15 +30,15 @@ from assistant.reviewing.bulk import (
 )
 from assistant.reviewing.carry import carry_forward
 from assistant.reviewing.cells import Cell, cells_of
-from assistant.reviewing.desk import Desk
+from assistant.reviewing.desk.desk import Desk
 from assistant.reviewing.figures import facts_for
 from assistant.reviewing.first_start import ensure_corpus
-from assistant.reviewing.ledger import drafting_writer, forget_failures
 from assistant.reviewing.odd import Odd, odd_figures
 from assistant.reviewing.outgoing import Outgoing, outgoing
 from assistant.reviewing.proof import FieldProof, Mark, prove
 from assistant.reviewing.record import Authored
-from assistant.reviewing.turns import Turn
+from assistant.reviewing.storing.ledger import drafting_writer, forget_failures
+from assistant.reviewing.storing.turns import Turn
 from assistant.reviewing.work import (
     Candidate,
     Confirmation,

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.checking import Finding, Passage, check_sentence, trace_numbers
-from assistant.checking.claims import check_claims
+from assistant.checking.claims.check import check_claims
 from assistant.sheet import Sheet, facts_of
 from tests.sheet.sample import indicator, sheet
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.checking import trace_numbers
-from assistant.checking.directions import check_directions
+from assistant.checking.directions.check import check_directions
 from assistant.sheet import Sheet, facts_of
 from assistant.sheet.model import Indicator, IndicatorKind
 from tests.sheet.sample import sheet, values

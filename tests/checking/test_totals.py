@@ -6,8 +6,13 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.checking.totals import check_totals
-from assistant.sheet import Fact, Facts
+from assistant.checking import trace_numbers
+from assistant.checking.directions import check_reached, check_totals
+from assistant.reading.corpus_yaml import load_corpus_file
+from assistant.settings import CLONE
+from assistant.sheet import Fact, Facts, facts_of
+
+CORPUS = CLONE / "corpus" / "sheets"
 
 
 def counted(met: int, missed: int) -> Facts:
@@ -57,3 +62,24 @@ def test_all_missed_is_refuted_by_one_that_is_met(text: str) -> None:
 )
 def test_what_speaks_of_some_or_asks_is_left_alone(text: str) -> None:
     assert list(check_totals(text, counted(met=1, missed=1))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "受付件数は３，０００件で、予定の３，０００件に達した。",
+            "３，０００件で、予定の３，０００件に達し",
+        ),
+        ("予定の３，０００件を達成した。", "３，０００件を達成し"),
+        ("予定の３，０００件に達していない。", None),
+        ("予定の３，０００件に達しなかった。", None),
+        ("目標の９２．０％を上回った。", None),
+    ],
+)
+def test_a_target_that_was_missed_is_not_reached(text: str, told: str | None) -> None:
+    sheet = load_corpus_file(CORPUS / "14012-shohi-sodan/2023.yaml").sheet
+    facts = facts_of(sheet)
+    traces = trace_numbers(text, sheet=sheet, facts=facts)
+    found = list(check_reached(text, sheet, facts, traces))
+    assert [text[f.start : f.end] for f in found] == ([told] if told else [])

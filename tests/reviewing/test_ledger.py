@@ -14,7 +14,7 @@ from assistant.drafting import Watch, materials
 from assistant.models import Answer, Usage
 from assistant.reading import FormProfile
 from assistant.reviewing import Desk, Work, drafting_writer
-from assistant.reviewing.ledger import StoredLedger
+from assistant.reviewing.storing.ledger import StoredLedger
 from assistant.settings import Settings
 from assistant.sheet.errors import ModelError, ReviewError
 from tests.stub import Reply, Request, StubServer, Text

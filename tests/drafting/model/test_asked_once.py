@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-
 from assistant.drafting import Ledger
 from assistant.drafting.writing.ledger import Remembered
 from assistant.drafting.writing.request import Request as Outgoing

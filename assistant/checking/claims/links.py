@@ -1,0 +1,92 @@
+"""An entered cause of which the text tells another effect than the entered passage does.
+
+Only where it is sure: the text's effect names an indicator, and the sentence that supports the
+cause names another one, or says of what it is the cause in words that have nothing in common.
+Then the officer is asked whether the one is the cause of the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.checking.claims.clauses import Claim
+from assistant.checking.claims.content import amounts, content_words
+from assistant.checking.claims.support import Window, one_account, shared
+from assistant.checking.findings import Finding
+from assistant.sheet.facts import Facts
+
+_ROW = re.compile(r"^(?P<row>(?:activity|outcome|population)\d+)\.(?P<kind>\w+)\.\d+$")
+_BECAUSE = re.compile("(?:ため|ことから|により|ことで|ので|影響で)、?(?P<effect>[^。]{4,})")
+
+
+def other_effect(
+    claim: Claim,
+    clause: str,
+    words: frozenset[str],
+    grounds: Sequence[Window],
+    facts: Facts | None,
+) -> Finding | None:
+    """The warning, or ``None`` where text and passage may well speak of the same.
+
+    ``grounds`` are all windows that support the cause, ``words`` its content words.
+    """
+    facts = facts if facts is not None else Facts({}, frozenset())
+    rows = _rows(facts)
+    effect = re.split("[。【]", claim.rest)[0]
+    meant = _meant(effect, rows, facts)
+    best = max(shared(words, window) for window in grounds)
+    accounts = [w for w in grounds if one_account(w) and shared(words, w) == best]
+    if not meant or any(meant & _meant(w.text, rows, facts) for w in accounts):
+        return None
+    single = [window for window in accounts if window.single]
+    sure = [w for w in single if _meant(w.text, rows, facts) or _apart(w, words, effect)]
+    if not sure:
+        return None
+    shown, result = clause.strip("、。 　"), effect.split("、")[0].strip()
+    return Finding(
+        kind="cause",
+        severity="warning",
+        start=claim.start,
+        end=claim.end,
+        message=f"「{shown}」は入力されていますが、「{result}」の要因とは書かれていません。",
+        question=f"【確認：「{shown}」が「{result}」の要因か】",
+        evidence=(sure[0].id,),
+    )
+
+
+def _apart(window: Window, words: frozenset[str], effect: str) -> bool:
+    """Whether the passage says of something else that this is its cause."""
+    because = _BECAUSE.search(window.text)
+    if because is None:
+        return False
+    cause = content_words(window.text[: because.start()])
+    other = content_words(because["effect"]) & content_words(effect)
+    return not other and len(words & cause) * 2 > len(words)
+
+
+def _meant(text: str, rows: Mapping[str, frozenset[str]], facts: Facts) -> set[str]:
+    """The indicators that a text names by a word that only one has, or by a figure."""
+    words = content_words(text)
+    return {row for row, own in rows.items() if own & words} | _by_figure(text, facts)
+
+
+def _rows(facts: Facts) -> dict[str, frozenset[str]]:
+    """The words by which each indicator differs from the others."""
+    labels: dict[str, frozenset[str]] = {}
+    for id, fact in facts.items():
+        if (match := _ROW.match(id)) and match["kind"] == "actual":
+            labels[match["row"]] = content_words(re.sub("（[^（）]*）$", "", fact.label))
+    return {
+        row: words - frozenset().union(*(w for other, w in labels.items() if other != row))
+        for row, words in labels.items()
+    }
+
+
+def _by_figure(text: str, facts: Facts) -> set[str]:
+    said = amounts(text)
+    return {
+        match["row"]
+        for id, fact in facts.items()
+        if (match := _ROW.match(id)) and fact.value and (fact.value, fact.unit) in said
+    }

@@ -1,0 +1,152 @@
+"""What was entered, and whether a clause stands on it: by words, by figures, then by meaning.
+
+A clause is supported where enough of its content words stand within two neighbouring sentences of
+one passage; where the clause repeats a figure of those sentences, fewer will do. What the words
+leave open is decided by the meaning of the clause and a single sentence
+(:mod:`assistant.checking.claims.meaning`), for causes and measures alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.checking.claims.content import alike, amounts, content_words
+from assistant.checking.claims.meaning import SAME_MEANING, likeness
+from assistant.sheet.model import Frozen
+
+_NO_RESULT = re.compile(r"(?:^|\.)(?:purpose\w*|activities|target)(?:\.|$)|^(?:last|promise)\b")
+_NOUN = re.compile("[一-龥々ァ-ヶー]+")
+_THEREBY = re.compile("。?　(?:その|これ|この|それ|結果)")
+_NUMBERED = re.compile(r"\.\d+$")
+
+
+class Passage(Frozen):
+    """An entered passage that a claim may stand on: 実施結果, 工夫点, the officer's own
+    supplement, last year's text. ``id`` is a field id as in :mod:`assistant.sheet.prose` or any
+    other that the caller knows it by. A field may come sentence by sentence, numbered
+    (``results.1``, ``results.2``): those are neighbours. ``last…`` and ``promise…`` are texts of
+    last year's sheet; like ``purpose…``, ``activities`` and ``target`` they do not support praise.
+    """
+
+    id: str
+    text: str
+
+    @property
+    def tells_results(self) -> bool:
+        """Whether it says what happened this year, not what is meant to be or what was."""
+        return not _NO_RESULT.search(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One entered sentence, or two that follow one another (``single`` is then false)."""
+
+    id: str
+    text: str
+    single: bool
+    words: frozenset[str]
+    amounts: frozenset[tuple[Decimal, str | None]]
+
+
+@lru_cache(maxsize=64)
+def windows(passages: tuple[Passage, ...]) -> tuple[Window, ...]:
+    """Each sentence of the passages, then each two neighbours."""
+    sentences = [
+        (passage.id, _NUMBERED.sub("", passage.id), sentence)
+        for passage in passages
+        for sentence in re.split(r"(?<=。)|\n", passage.text)
+        if sentence and sentence.strip()
+    ]
+    found = [_window(id, sentence, True) for id, _, sentence in sentences]
+    found += [
+        _window(id, f"{first}　{second}", False)
+        for (id, stem, first), (_, other, second) in itertools.pairwise(sentences)
+        if stem == other
+    ]
+    return tuple(found)
+
+
+def _window(id: str, text: str, single: bool) -> Window:
+    return Window(id, text, single, content_words(text), amounts(text))
+
+
+def shared(words: frozenset[str], window: Window) -> int:
+    """How many of the words the window has, in this form or as a listed synonym."""
+    return sum(word in window.words or _in_other_words(word, window) for word in words)
+
+
+def grounds(
+    clause: str,
+    words: frozenset[str],
+    passages: Sequence[Passage],
+    *,
+    heads: Sequence[str] = (),
+    told: re.Pattern[str] | None = None,
+    by_meaning: bool = False,
+) -> tuple[Window, ...]:
+    """The windows on which the clause stands, none where nobody entered it.
+
+    A window must have one of ``heads`` in its text and match ``told``, where these are given.
+    """
+    usable = [
+        window
+        for window in windows(tuple(passages))
+        if (not heads or any(head in window.text for head in heads))
+        and (told is None or (told.search(window.text) and one_account(window)))
+    ]
+    own, need = amounts(clause), _enough(len(words), 0.6 if told is None else 0.75)
+    fewer = min(need, max(1, math.ceil(len(words) * 0.4)))
+    found = tuple(
+        window
+        for window in usable
+        if shared(words, window) >= (fewer if own & window.amounts else need)
+    )
+    if not found and by_meaning:
+        return tuple(_of_same_meaning(clause, words, usable))
+    return found
+
+
+def one_account(window: Window) -> bool:
+    """Whether the window tells one thing of another: one sentence, or 「その結果…」."""
+    return window.single or bool(_THEREBY.search(window.text))
+
+
+def _of_same_meaning(
+    clause: str, words: frozenset[str], usable: Sequence[Window]
+) -> Iterator[Window]:
+    said = clause.strip("、。　")
+    for window in usable:
+        if not window.single:
+            continue
+        missing = [word for word in words if not shared(frozenset((word,)), window)]
+        # Of two words one: only a verb may be told in another way, a thing or an event may not.
+        if len(words) <= 2 and any(_NOUN.fullmatch(word) for word in missing):
+            continue
+        if len(missing) * 3 > len(words) * 2 or len(missing) == len(words):
+            continue
+        parts = [window.text, *(p for p in window.text.split("、") if len(p) >= 8)]
+        if any(likeness(said, part) >= SAME_MEANING for part in parts):
+            yield window
+
+
+def nearest(words: frozenset[str], passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The id of the passage that shares most words, if any does."""
+    scored = [(shared(words, window), window.id) for window in windows(tuple(passages))]
+    best = max(scored, key=lambda pair: pair[0], default=(0, ""))
+    return (best[1],) if best[0] else ()
+
+
+def _in_other_words(word: str, window: Window) -> bool:
+    others = alike(word)
+    return len(others) > 1 and any(other in window.text for other in others)
+
+
+def _enough(count: int, share: float) -> int:
+    """How many of a clause's content words must stand in a passage."""
+    return count if count <= 2 else math.ceil(count * share)

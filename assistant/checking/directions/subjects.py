@@ -1,0 +1,196 @@
+"""Whom a word of movement speaks of: an indicator by name, by a part of its name or by a number
+that only it has; 決算, 予算 or 人工.
+
+Searched backwards from the word, part by part; somebody whom the sheet does not know ends the
+search, so that 「全国の件数は増加」 is nobody's. Not found: a subject of the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.checking.directions.words import NEUTRAL, PREVIOUS, Move
+from assistant.checking.numbers import NumberTrace, same_unit
+from assistant.sheet.facts import Facts
+from assistant.sheet.indicator_facts import is_met
+from assistant.sheet.model import Sheet
+
+_PHRASE = re.compile(
+    r"(?P<of>[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]+の)?(?P<np>[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ・]{2,})(?:（[^（）]*）)?"
+    r"(?=は|が|も|について|の実績|とも|の[増減]|、[^、]*ともに|及び|並びに)"
+)
+_PER = re.compile("当たり|で割|で除")
+_COUNTER = re.compile("(?:件数|回数|人数|者数|数|率|者)$")
+_TOGETHER = re.compile("いずれも|ともに|とも、|両")
+_LISTED = re.compile("及び|並びに|ともに|いずれも|とも|両")
+_EVERY = re.compile(
+    r"(?P<kind>成果指標|活動指標|指標)(?:は|が|も)|(?:全て|すべて)の(?P<all>成果指標|活動指標|指標)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Fact-id stems (``outcome1``, ``cost.settlement``), of which one is meant."""
+
+    stems: frozenset[str]
+    at: int
+
+
+class Subjects:
+    """The subjects of one sentence. ``traces`` are its numbers and years."""
+
+    def __init__(
+        self,
+        text: str,
+        sheet: Sheet,
+        facts: Facts,
+        traces: Sequence[NumberTrace],
+        field: str | None,
+    ) -> None:
+        self.text, self.sheet, self.facts, self.traces = text, sheet, facts, traces
+        self.field, self.year = field, sheet.fiscal_year
+        self.segments = _segments(text)
+
+    def region(self, at: int, before: int, move: Move) -> tuple[int, list[Subject]] | None:
+        """Where the statement that ends at ``at`` begins, and its subjects; ``None`` if unsure."""
+        end, gathered = at, list[Subject]()
+        passed = [segment for segment in self.segments if segment[0] < at] or [(0, at)]
+        together = _TOGETHER.search(self.text[passed[-1][0] : at])
+        for start, stop in reversed(passed):
+            begin = start
+            if start < before < min(stop, at) and self._subjects(before, end):
+                begin = before  # a second statement in one segment, with a subject of its own
+            subjects = self._subjects(begin, end)
+            if subjects is None:
+                return None
+            gathered = [*subjects, *gathered]
+            if gathered and not together:
+                return begin, gathered
+            end = start
+        if not gathered and move in ("met", "missed") and not PREVIOUS.search(self.text[:at]):
+            # 「目標に届いていないことから」: of nobody, so wrong only where it is wrong of all.
+            stems = frozenset(self._aimed("outcome" if self.field == "judgement.outcome" else None))
+            gathered = [Subject(stems, 0)] if stems else []
+        return (0, gathered) if gathered else None
+
+    def _subjects(self, begin: int, end: int) -> list[Subject] | None:
+        """Who is spoken of between two positions; ``None`` for somebody the sheet does not know."""
+        part = self.text[begin:end]
+        named: list[Subject] = []
+        foreign = False
+        for indicator in self.sheet.indicators:
+            if indicator.name and (at := part.rfind(indicator.name)) >= 0:
+                named.append(Subject(frozenset([indicator.id]), begin + at))
+        for match in _EVERY.finditer(part):
+            named += self._every(match, begin)
+        bare = part
+        for name in filter(None, (i.name for i in self.sheet.indicators)):
+            bare = bare.replace(name, "　" * len(name))
+        if per := _PER.search(bare):
+            others = any(
+                self._stems(m) - {"cost.settlement"} for m in _PHRASE.finditer(part[per.end() :])
+            )
+            clear = "当たり" in part and "事業費" in part and not others
+            return [Subject(frozenset(["unit_cost"]), begin)] if clear else None
+        if not named:
+            for match in _PHRASE.finditer(self.text[begin : end + 1]):
+                if re.match("の[増減].", self.text[begin : end + 1][match.end() :]):
+                    continue  # 「受付件数の減少に伴って」: another statement
+                stems = self._stems(match)
+                if stems:
+                    named.append(Subject(stems, begin + match.start()))
+                elif not NEUTRAL.match(match["np"]) and not re.search("年度$", match["np"]):
+                    foreign = True
+        numbers = [self._owners(t) for t in self.traces if begin <= t.start < end]
+        numbers = [stems for stems in numbers if stems]
+        if named:
+            if numbers and not any(n & s.stems for n in numbers for s in named):
+                return None
+            named.sort(key=lambda subject: subject.at)
+            listed = len(named) > 1 and (_LISTED.search(part) or "全て" in part or "すべて" in part)
+            return named if listed else named[-1:]
+        if foreign and not any(
+            (t.source or "").endswith(f".actual.{self.year}")
+            for t in self.traces
+            if begin <= t.start < end
+        ):
+            return None
+        common = frozenset.intersection(*numbers) if numbers else frozenset()
+        if numbers and not common:
+            return None
+        return [Subject(common, begin)] if common else []
+
+    def _stems(self, phrase: re.Match[str]) -> frozenset[str]:
+        """The indicators whose name has this phrase in it; else 決算, 予算 or 人工."""
+        np, of = phrase["np"], (phrase["of"] or "").removesuffix("の")
+        if re.search("^(?:.*決算額?|事業費|決算)$", np) and not of:
+            return frozenset(["cost.settlement"])
+        if re.search("予算額?$", np):
+            return frozenset(["cost.budget"])
+        if np == "人工":
+            return frozenset(["cost.fte"])
+        if NEUTRAL.match(np):
+            return frozenset()
+        bare = _core(np)
+        if len(bare) < 2:
+            return frozenset()
+        return frozenset(
+            i.id
+            for i in self.sheet.indicators
+            if i.name
+            and of in i.name
+            and (_core(i.name).endswith(bare) or (len(np) > 2 and i.name.startswith(np)))
+        )
+
+    def _every(self, match: re.Match[str], begin: int) -> list[Subject]:
+        kind = {"成果指標": "outcome", "活動指標": "activity"}.get(match["kind"] or match["all"])
+        stems = self._aimed(kind)
+        at = begin + match.start()
+        if match["all"]:
+            return [Subject(frozenset([stem]), at) for stem in stems]
+        return [Subject(frozenset(stems), at)] if stems else []
+
+    def _aimed(self, kind: str | None) -> list[str]:
+        """The indicators (of that kind) that have a target and an actual this year."""
+        return [
+            i.id
+            for i in self.sheet.indicators
+            if kind in (None, i.kind) and is_met(self.sheet, i) is not None
+        ]
+
+    def _owners(self, trace: NumberTrace) -> frozenset[str]:
+        """The indicators that have this number in a cell or a derived value of this year."""
+        if trace.kind != "figure":
+            return frozenset()
+        ids = (
+            id
+            for id, fact in self.facts.items()
+            if fact.value is not None
+            and id.split(".")[0] in {i.id for i in self.sheet.indicators}
+            and abs(fact.value) == abs(trace.value)
+            and same_unit(fact.unit, trace.unit)
+        )
+        return frozenset(id.split(".")[0] for id in ids)
+
+
+def _core(name: str) -> str:
+    """A name without its counters: 受講者数 and 受講者 are one."""
+    while (bare := _COUNTER.sub("", name)) != name:
+        name = bare
+    return name
+
+
+def _segments(text: str) -> list[tuple[int, int]]:
+    """The parts between 、 and 。 outside brackets."""
+    found, start, depth = [], 0, 0
+    for at, char in enumerate(text):
+        if char in "（(「『":
+            depth += 1
+        elif char in "）)」』":
+            depth = max(0, depth - 1)
+        elif char in "、。\n" and depth == 0:
+            found.append((start, at))
+            start = at + 1
+    return [*found, (start, len(text))]
