@@ -40,6 +40,7 @@ def measured(settings: Settings, effort: Effort, say: Callable[[str], None]) -> 
         say("コマンドと画面の起動")
         yield from _process_rows(folder, effort)
         from assistant.reading import read_file
+        from eval.bench.model_steps import model_rows
         from eval.bench.steps import draft_rows, ingest_rows
 
         paths = sorted(_SHEETS.glob("*/*.yaml"))[: effort.sheets]
@@ -52,11 +53,14 @@ def measured(settings: Settings, effort: Effort, say: Callable[[str], None]) -> 
             threads=settings.threads,
             openai_base_url=settings.openai_base_url,
             openai_api_key=settings.openai_api_key,
+            allowed_endpoints=settings.allowed_endpoints,
         )
         say(f"取込（調書{len(sheets)}枚、{effort.runs}回）")
         yield from ingest_rows(sheets, folder, bare, effort.runs)
         say("下書き・照合・検索")
         yield from draft_rows(sheets, folder / "steps", bare, effort.runs)
+        say("チャットモデルへの依頼と答え（送らない）")
+        yield from model_rows(sheets, bare)
 
 
 def _process_rows(folder: Path, effort: Effort) -> Iterator[Row]:

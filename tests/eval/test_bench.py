@@ -26,6 +26,8 @@ ROWS = MEMORY | {
     "proof.ms",
     "search.ms",
     "search.p95.ms",
+    "model.request.ms",
+    "model.read.ms",
 }
 
 
