@@ -158,7 +158,7 @@ def _drafted(
     built_in: bool,
 ) -> Draft:
     from assistant.drafting import Watch, draft_sheet
-    from assistant.reviewing import drafting_writer, forget_failures
+    from assistant.reviewing import drafting_writer
     from assistant.settings import load_settings
 
     writer: ModelWriter | None = None
@@ -171,10 +171,7 @@ def _drafted(
             sheet, profile=profile, archive=archive, fields=fields, writer=writer, watch=watch
         )
 
-    made = interruptible(job)
-    if writer is not None:
-        forget_failures(archive.engine, made)
-    return made
+    return interruptible(job)
 
 
 def _shown(

@@ -32,6 +32,7 @@ _LABELS: Final[dict[Kind, str]] = {
     "url": "鍵",
     "key": "鍵",
 }
+_LONG_NUMBER: Final = 6
 _LITERAL: Final = "原文"
 """The label of words that looked like a placeholder before anything was hidden."""
 
@@ -142,7 +143,8 @@ class Mask:
         return [
             (match.start(), match.end(), label)
             for label, surface in list(self._placeholders)
-            if label not in ("氏名", _LITERAL)
+            # A short number (an extension) may be a year or a figure wherever it has no label.
+            if label not in ("氏名", _LITERAL) and len(surface) >= _LONG_NUMBER
             for match in re.finditer(rf"(?<![0-9A-Za-z]){re.escape(surface)}(?![0-9A-Za-z])", text)
         ]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import field_validator
+
 from assistant.sheet.model import Frozen
 
 Role = Literal["system", "user", "assistant"]
@@ -47,3 +49,9 @@ class Answer(Frozen):
     shape: Shape
     usage: Usage
     cut: bool = False
+
+    @field_validator("text")
+    @classmethod
+    def _whole_characters(cls, text: str) -> str:
+        """A model that is cut within an emoji leaves half of it, which no database can hold."""
+        return text.encode("utf-8", "replace").decode("utf-8")

@@ -37,7 +37,7 @@ from assistant.reviewing.odd import Odd, odd_figures
 from assistant.reviewing.outgoing import Outgoing, outgoing
 from assistant.reviewing.proof import FieldProof, Mark, prove
 from assistant.reviewing.record import Authored
-from assistant.reviewing.storing.ledger import drafting_writer, forget_failures
+from assistant.reviewing.storing.ledger import drafting_writer
 from assistant.reviewing.storing.turns import Turn
 from assistant.reviewing.work import (
     Candidate,
@@ -84,7 +84,6 @@ __all__ = [
     "ensure_corpus",
     "every_field",
     "facts_for",
-    "forget_failures",
     "odd_figures",
     "open_fields",
     "outgoing",

@@ -29,7 +29,10 @@ def text(raw: str) -> str:
 
 def path(raw: str) -> Path:
     """Absolute, with ``~`` resolved."""
-    return Path(raw).expanduser().absolute()
+    try:
+        return Path(raw).expanduser().absolute()
+    except RuntimeError as error:
+        raise ValueError("「~」の後の利用者名がこの端末にありません") from error
 
 
 def switch(raw: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -205,7 +206,8 @@ def test_a_wish_is_answered_change_by_change(page: Page, model: ModelApp, tmp_pa
     expect(_box(page)).to_have_value(f"{NUMBERS}{cause}来年度も続ける。")
     step(page, "figures")
     expect(page.locator(".hy-side")).to_contain_text("担当者の補足")
-    expect(page.locator(".hy-side .plain")).to_contain_text("相談員の人員不足である")
+    told = page.locator(".hy-side").get_by_label("担当者の補足（要因）")
+    expect(told).to_have_value(re.compile("相談員の人員不足である"))
 
 
 def test_a_proposal_is_left_or_told_to_be_late(page: Page, model: ModelApp, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from assistant.drafting.writing.reading_back import allowed_by, proven
 from assistant.drafting.writing.request import Question, Request
 from assistant.drafting.writing.watch import SILENT, Watch
 from assistant.drafting.writing.writer import ModelWriter
-from assistant.models import Answer, load_prompt
+from assistant.models import Answer, is_japanese, load_prompt
 from assistant.reading.profile import FormProfile
 from assistant.sheet import Sheet
 from assistant.sheet.errors import ModelError
@@ -48,10 +48,13 @@ def answer_by_model(
     field: str,
     sentences: Sequence[DraftSentence],
     archive: PastSheets | None = None,
+    earlier: Sequence[str] = (),
     watch: Watch = SILENT,
 ) -> Reply:
     """What becomes of ``sentences`` by a wish; as :func:`by_composer.answer`, which answers where
-    the model cannot. Raises ``ModelError`` only where ``watch`` cancelled."""
+    the model cannot. ``earlier`` are texts and wishes of the same conversation: they are not sent,
+    but who was named with a title there is masked without one now. Raises ``ModelError`` only
+    where ``watch`` cancelled."""
     composed = by_composer.answer(
         wish_text,
         sheet=sheet,
@@ -67,7 +70,7 @@ def answer_by_model(
         sheet = with_supplement(sheet, label, text)
     (material,) = materials(sheet, profile=profile, archive=archive, fields=[field])
     try:
-        return _asked(writer, wish_text, material, sentences, told, watch)
+        return _asked(writer, wish_text, material, sentences, told, earlier, watch)
     except ModelError as trouble:
         if trouble.kind == "cancelled":
             raise
@@ -81,12 +84,13 @@ def _asked(
     material: Material,
     sentences: Sequence[DraftSentence],
     told: tuple[tuple[SupplementLabel, str], ...],
+    earlier: Sequence[str],
     watch: Watch,
 ) -> Reply:
     numbered = [f"{at}. {sentence.text}" for at, sentence in enumerate(sentences, 1)]
-    question = Question(
-        load_prompt("conversation"), SCHEMA, {"sentences": numbered or ["（なし）"], "wish": [wish]}
-    )
+    # The mask learns from every block; of these the prompt has no place for the last one.
+    blocks = {"sentences": numbered or ["（なし）"], "wish": [wish], "earlier": earlier}
+    question = Question(load_prompt("conversation"), SCHEMA, blocks)
     request = writer.request(material, question)
     exchange = writer.exchange(request, watch, fresh=True)
     answer = exchange.first()
@@ -110,17 +114,15 @@ def _after(
 ) -> tuple[DraftSentence, ...]:
     """The text with the replacements in it; every other sentence is the very same."""
     replacements = parse_repair(answer.text, answer.shape, cut=answer.cut)
+    # No check reads another language: 「Grade A」 would stand there unmarked.
+    if not is_japanese("".join(one.text for said in replacements.values() for one in said)):
+        raise ModelError(
+            f"チャットモデル（{request.model}）が日本語で答えなかったため、変更案に使えません。",
+            "other_language",
+        )
     allowed = allowed_by(request)
     new = {
-        number: [
-            proven(
-                one,
-                material,
-                allowed,
-                by_code=not (one.facts or one.entered or one.precedents),
-            )
-            for one in said
-        ]
+        number: [proven(one, material, allowed) for one in said]
         for number, said in replacements.items()
     }
     kept: list[DraftSentence] = []

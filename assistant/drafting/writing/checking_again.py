@@ -8,6 +8,7 @@ from typing import Final
 from assistant.checking import Finding, Passage, check_sentence
 from assistant.checking.findings import FindingKind
 from assistant.drafting.draft import DraftSentence
+from assistant.drafting.trusted import trusted
 from assistant.drafting.writing.material import entered_items
 from assistant.drafting.writing.reading_back import PLAN
 from assistant.sheet import Facts, Sheet
@@ -26,7 +27,7 @@ def found_again(
     no chat model wrote."""
     if sentence.plan != PLAN:
         return ()
-    entered = [Passage(id=item.id, text=item.text) for item in entered_items(sheet)]
+    entered = [Passage(id=item.id, text=item.text) for item in entered_items(trusted(sheet))]
     found = check_sentence(
         sentence.text,
         sheet=sheet,

@@ -149,10 +149,12 @@ def _survey(ground: Ground, _situation: Situation) -> Iterator[str]:
 def _execution(ground: Ground, situation: Situation) -> Iterator[str]:
     rate = situation.execution
     if rate is not None and rate.value is not None and rate.value < LOW_EXECUTION:
-        yield (
-            f"予算に対する執行率は{_shown(ground, rate)}と低い。理由が記載にあれば書き、なければ"
-            "【理由を記入：…】と尋ねる。"
-        )
+        yield f"予算に対する執行率は{_shown(ground, rate)}と低い。理由が記載にあれば書く。"
+
+
+def _execution_asked(ground: Ground, situation: Situation) -> Iterator[str]:
+    for told in _execution(ground, situation):
+        yield told + "なければ【理由を記入：…】と尋ねる。"
 
 
 def _staff(ground: Ground, situation: Situation) -> Iterator[str]:
@@ -170,7 +172,9 @@ def _budget(ground: Ground, situation: Situation) -> Iterator[str]:
     if change is None or change.value is None:
         yield "次年度予算か今年度予算の数値がない。増減を書かない。"
     elif change.value == 0:
-        yield "次年度予算は前年度と同額。同額とする理由が記載になければ【根拠を記入：…】と尋ねる。"
+        yield (
+            "次年度予算は今年度予算と同額。同額とする理由が記載になければ【根拠を記入：…】と尋ねる。"
+        )
     else:
         moved = "増額" if change.value > 0 else "減額"
         yield (
@@ -182,10 +186,13 @@ def _budget(ground: Ground, situation: Situation) -> Iterator[str]:
 def _plan(ground: Ground, situation: Situation) -> Iterator[str]:
     direction = ground.sheet.evaluation.next_year.content_direction
     if not direction:
-        yield "次年度の方向性（事業内容）が入力されていない。方向性を書かず【記入：…】と尋ねる。"
+        yield (
+            "次年度の方向性（事業内容）が入力されていない。方向性を書かず【確認：次年度の方向性】と"
+            "尋ねる。"
+        )
     elif "改善" in direction:
         yield (
-            "方向性は「改善」。何を変えるかが記載になければ【取組を記入：誰が、何を、いつまでに】と"
+            "方向性は「改善」。何を変えるかが記載になければ【取組を記入：だれが、何を、いつまでに】と"
             "尋ねる。"
         )
     if situation.closing:
@@ -245,8 +252,8 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
         _doubt,
         _own_grade("outcome"),
     ),
-    "judgement.scale": (_execution, _own_grade("scale")),
+    "judgement.scale": (_execution_asked, _own_grade("scale")),
     "evaluation.future_improvement": (_improvement,),
-    "next_year.content": (_plan, _far_over, _low_target),
+    "next_year.content": (_plan, _low_target),
     "next_year.budget": (_budget, _execution),
 }

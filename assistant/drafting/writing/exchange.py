@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from assistant.drafting.writing.ledger import Ledger
 from assistant.drafting.writing.request import ANSWER_TOKENS, Request, digest_of
 from assistant.drafting.writing.watch import Watch
-from assistant.models import Answer, ChatModel, Message, Usage, load_prompt
+from assistant.models import Answer, ChatModel, Message, Usage
 from assistant.sheet.errors import ModelError
 
 _SLICE = 0.2
@@ -88,19 +88,6 @@ class Exchange:
         """The answer to the request itself; raises ``ModelError``."""
         request = self.request
         return self.ask(request.messages, request.schema, on_text, fresh=self._fresh)
-
-    def again(self, answer: Answer, why: str, on_text: Callable[[str], None] | None) -> Answer:
-        """The answer to the same request once more, with what was wrong with the first one."""
-        asked = "\n\n".join(load_prompt("again").render({"why": why}))
-        return self.ask(
-            (
-                *self.request.messages,
-                Message(role="assistant", content=answer.text),
-                Message(role="user", content=asked),
-            ),
-            self.request.schema,
-            on_text,
-        )
 
     def ask(
         self,

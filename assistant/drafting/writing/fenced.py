@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 
-# Characters that nobody sees: they could hide an order or turn the line around.
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+# ＜ ＞ head the blocks and [ ] hold the ids; inside data they take another shape. The Hangul
+# fillers are letters by their class, and blank.
+_SIGNS = str.maketrans(
+    {"＜": "〈", "＞": "〉", "<": "〈", ">": "〉", "[": "［", "]": "］", "\n": " "}
+    | dict.fromkeys("\u3164\uffa0\u115f\u1160")
 )
-# ＜ ＞ head the blocks and [ ] hold the ids; inside data they take another shape.
-_SIGNS = str.maketrans({"＜": "〈", "＞": "〉", "<": "〈", ">": "〉", "[": "［", "]": "］"})
 
 
 def as_data(text: str) -> str:
     """A text on one line, without invisible characters and signs of the prompt's own."""
-    return _INVISIBLE.sub("", text).replace("\n", " ").translate(_SIGNS)
+    plain = text.translate(_SIGNS)
+    return "".join(one for one in plain if unicodedata.category(one) not in ("Cc", "Cf", "Cs"))

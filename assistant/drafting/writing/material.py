@@ -12,7 +12,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from assistant.checking import Passage
+from assistant.checking import Passage, find_instructions
 from assistant.drafting.draft import Source
 from assistant.drafting.passages import FIELD_WORDS, split_sentences
 from assistant.drafting.precedents import Precedents
@@ -99,7 +99,12 @@ class Material:
         """What a claim may stand on: everything entered, and of last year's sheet what the
         sentence names. Another project's text is never evidence for this one."""
         past = [item for item in (*self.last, *self.promise) if item.id in named]
-        return tuple(Passage(id=item.id, text=item.text) for item in (*self.entered, *past))
+        every = (*self.entered, *past)
+        return tuple(
+            Passage(id=item.id, text=item.text)
+            for item in every
+            if not find_instructions(item.text)
+        )
 
 
 def material_of(ground: Ground, field: str, precedents: Precedents) -> Material:

@@ -34,11 +34,11 @@ def allowed_by(request: Request) -> Allowed:
     return Allowed(request.entered, request.precedents, request.mask)
 
 
-def proven(said: Said, material: Material, allowed: Allowed, *, by_code: bool) -> DraftSentence:
-    """The sentence with its proof and findings; ``by_code``: the answer named no sources, so they
-    are found by what the sentence says."""
+def proven(said: Said, material: Material, allowed: Allowed) -> DraftSentence:
+    """The sentence with its proof and findings. Where it names no source, those that it stands on
+    are found by what it says."""
     said = _unmasked(said, allowed.mask)
-    if by_code:
+    if not (said.facts or said.entered or said.precedents):
         said = attribute(
             said,
             facts=material.ground.facts,

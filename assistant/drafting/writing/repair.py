@@ -33,6 +33,15 @@ def repair_messages(
     )
 
 
+def again_messages(answer: Answer, why: str) -> tuple[Message, ...]:
+    """What follows the request where its answer was of no use at all."""
+    asked = "\n\n".join(load_prompt("again").render({"why": why}))
+    return (
+        Message(role="assistant", content=answer.text),
+        Message(role="user", content=asked),
+    )
+
+
 def repaired(
     reply: Answer,
     sentences: Sequence[DraftSentence],
@@ -52,7 +61,7 @@ def repaired(
         if at not in wrong or said is None:
             kept.append(sentence)
             continue
-        new = [proven(one, material, allowed, by_code=False) for one in said]
+        new = [proven(one, material, allowed) for one in said]
         kept += new if _weight(new) < _weight([sentence]) else [sentence]
     # A model that takes everything back has not repaired anything.
     return tuple(_resettled(kept)) or tuple(sentences)

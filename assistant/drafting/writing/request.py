@@ -84,13 +84,16 @@ def build_request(
     prompt, schema = asked.prompt, asked.schema
     mask = Mask()
     safe, flagged = _without_orders(material)
-    mask.learn(*_every_text(safe), *(line for lines in asked.more.values() for line in lines))
+    more = (line for lines in asked.more.values() for line in lines)
+    # Invisible characters go first: a number that one of them divides is a number all the same.
+    mask.learn(*map(as_data, (*_every_text(safe), *more)))
     blocks = {
-        name: "\n".join(as_data(mask.hide(line)) for line in lines)
+        name: "\n".join(mask.hide(as_data(line)) for line in lines)
         for name, lines in asked.more.items()
     }
     bare = _values(safe, _FIGURES_ALONE, mask) | blocks
     fixed = sum(count(text) for text in _rendered(prompt, bare)) + _OVERHEAD
+    safe = _as_asked(safe, prompt)
     fitted = fit(_masked(safe, mask), room=window - ANSWER_TOKENS - fixed, count=count)
     system, user = _rendered(prompt, _values(safe, fitted, mask) | blocks)
     messages = (Message(role="system", content=system), Message(role="user", content=user))
@@ -154,6 +157,18 @@ def _without_orders(material: Material) -> tuple[Material, tuple[str, ...]]:
     return safe, tuple(flagged)
 
 
+def _as_asked(material: Material, prompt: Prompt) -> Material:
+    """Without what the prompt has no place for: what is not sent may not be named."""
+    wanted = {
+        name: getattr(material, name)
+        for name in ("entered", "last", "promise", "changes")
+        if "{{" + name + "}}" in prompt.body
+    }
+    similar = material.similar if "{{precedents}}" in prompt.body else ()
+    blank = {"entered": (), "last": (), "promise": (), "changes": ()}
+    return replace(material, **{**blank, **wanted}, similar=similar)
+
+
 def _every_text(material: Material) -> Iterator[str]:
     yield from (*material.heading, *material.facts, *material.duties, *material.changes)
     for item in (*material.entered, *material.last, *material.promise, *material.similar):
@@ -163,13 +178,13 @@ def _every_text(material: Material) -> Iterator[str]:
 def _masked(material: Material, mask: Mask) -> Material:
     def hidden(items: tuple[Item, ...]) -> tuple[Item, ...]:
         return tuple(
-            Item(item.id, item.field, mask.hide(item.label), as_data(mask.hide(item.text)))
+            Item(item.id, item.field, mask.hide(as_data(item.label)), mask.hide(as_data(item.text)))
             for item in items
         )
 
     return replace(
         material,
-        changes=tuple(as_data(mask.hide(line)) for line in material.changes),
+        changes=tuple(mask.hide(as_data(line)) for line in material.changes),
         entered=hidden(material.entered),
         last=hidden(material.last),
         promise=hidden(material.promise),
@@ -189,10 +204,10 @@ def _values(material: Material, fitted: Fitted, mask: Mask) -> dict[str, str]:
         "digits": "全角" if profile.digit_width == "full" else "半角",
         "limit": str(limit),
         "aim": str(limit * _AIM[0] // _AIM[1]),
-        "heading": "\n".join(as_data(mask.hide(line)) for line in material.heading),
+        "heading": "\n".join(mask.hide(as_data(line)) for line in material.heading),
         "facts": _block(_fact_line(line, mask) for line in material.facts),
         "entered": _block(line_of(item) for item in fitted.entered),
-        "duties": _block(f"・{as_data(mask.hide(duty))}" for duty in material.duties),
+        "duties": _block(f"・{mask.hide(as_data(duty))}" for duty in material.duties),
         "promise": _block(line_of(item) for item in fitted.promise),
         "last": _block(line_of(item) for item in fitted.last),
         "changes": _block(f"・{line}" for line in fitted.changes),
@@ -203,9 +218,9 @@ def _values(material: Material, fitted: Fitted, mask: Mask) -> dict[str, str]:
 def _fact_line(line: str, mask: Mask) -> str:
     """The id stays as it is; names of indicators and items are data like any other."""
     if not line.startswith("["):
-        return as_data(mask.hide(line))
+        return mask.hide(as_data(line))
     id, sign, rest = line.partition("] ")
-    return id + sign + as_data(mask.hide(rest))
+    return id + sign + mask.hide(as_data(rest))
 
 
 def _said(line: str) -> str:

@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.drafting.draft import DraftSentence, Made
-from assistant.drafting.writing.answer import REPAIR_SCHEMA, parse_draft, unreadable
+from assistant.drafting.writing.answer import (
+    DRAFT_SCHEMA,
+    REPAIR_SCHEMA,
+    parse_draft,
+    unreadable,
+)
 from assistant.drafting.writing.exchange import Exchange, Turns
 from assistant.drafting.writing.incremental import Arriving
 from assistant.drafting.writing.ledger import Ledger, Remembered
 from assistant.drafting.writing.material import Material
 from assistant.drafting.writing.reading_back import allowed_by, faulty, proven
-from assistant.drafting.writing.repair import repair_messages, repaired
+from assistant.drafting.writing.repair import again_messages, repair_messages, repaired
 from assistant.drafting.writing.request import (
     ANSWER_TOKENS,
     Question,
@@ -41,6 +46,10 @@ from assistant.sheet.errors import ModelError
 
 # A draft is written in である; who cannot or will not says so politely.
 _REFUSAL = re.compile(r"できません|かねます|控えさせて|申し訳(?:ありません|ございません)")
+_WHY = {
+    "unreadable": "決められた形のJSONとして読めなかった。",
+    "other_language": "日本語で書かれていなかった。",
+}
 _LETTER = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 
 
@@ -127,8 +136,9 @@ class ModelWriter:
                 watch.on_stage(material.field, "repairing")
                 sentences = self._repaired(exchange, material, answer, sentences, wrong)
         except ModelError as trouble:
-            # Of no use: asking again must ask.
-            self._ledger.forget(request.digest)
+            if trouble.kind != "cancelled":
+                # Of no use: asking again must ask. What was paid before a cancel is kept.
+                self._ledger.forget(request.digest)
             watch.on_stage(material.field, "failed")
             return Written((), self.made(exchange), trouble)
         watch.on_stage(material.field, "done")
@@ -175,13 +185,22 @@ class ModelWriter:
             if trouble.kind not in ("unreadable", "other_language"):
                 raise
             exchange.watch.on_stage(material.field, "again")
-            answer = exchange.again(answer, str(trouble), _arrivals(material, exchange))
+            answer = self._again(exchange, material, answer, trouble)
         try:
             return answer, self.read(request, material, answer)
         except ModelError as trouble:
             if trouble.kind != "unreadable":
                 raise
             return answer, self._proven(request, material, answer, "text")
+
+    def _again(
+        self, exchange: Exchange, material: Material, answer: Answer, trouble: ModelError
+    ) -> Answer:
+        asked = again_messages(answer, _WHY[trouble.kind])
+        tokens = sum(map(counter(self.name), (message.content for message in asked)))
+        request = self.request(material, beside=tokens)
+        arrivals = _arrivals(material, exchange)
+        return exchange.ask((*request.messages, *asked), DRAFT_SCHEMA, arrivals)
 
     def _repaired(
         self,
@@ -221,8 +240,7 @@ class ModelWriter:
         if not any(_LETTER.search(one.text) for one in said):
             raise unreadable()
         allowed = allowed_by(request)
-        by_code = not any(one.facts or one.entered or one.precedents for one in said)
-        return tuple(proven(one, material, allowed, by_code=by_code) for one in said)
+        return tuple(proven(one, material, allowed) for one in said)
 
 
 def _arrivals(material: Material, exchange: Exchange) -> Callable[[str], None]:
@@ -238,7 +256,6 @@ def _arrivals(material: Material, exchange: Exchange) -> Callable[[str], None]:
             watch.on_stage(field, "again")
         for said in arrived:
             number += 1
-            by_code = not (said.facts or said.entered or said.precedents)
-            watch.on_sentence(field, number, proven(said, material, allowed, by_code=by_code))
+            watch.on_sentence(field, number, proven(said, material, allowed))
 
     return on_text

@@ -187,6 +187,9 @@ class _Files:
     def done(self) -> tuple[Path, ...]:
         """The files with their names: numbered where there are several."""
         self._close()
+        if not self._parts:
+            # What stood there before was for another day; sent again, it would be paid again.
+            self._path.unlink(missing_ok=True)
         stem, suffix = self._path.stem, self._path.suffix
         numbered = [
             self._path.with_name(f"{stem}-{number}{suffix}")

@@ -42,7 +42,7 @@ def read_results(path: Path, where: str) -> Iterator[Result]:
 def _result(number: int, raw: bytes, where: str) -> Result:
     try:
         line = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         line = None
     if not isinstance(line, dict):
         words = (

@@ -140,6 +140,7 @@ class _Run:
     jobs: list[_Job] = field(default_factory=list)
     done: int = 0
     counted: int = 0
+    sheets: int = 0
     total: int = 0
     shown: int = 0
     failed: list[Failure] = field(default_factory=list)
@@ -213,7 +214,9 @@ class _Run:
             self.failed += failed
             self.done += done
             self.counted += len(job.fields)
-            if self.done == 0 and self.counted >= _HOPELESS:
+            self.sheets += 1
+            # One sheet that a model refuses says nothing about the endpoint.
+            if self.done == 0 and self.counted >= _HOPELESS and self.sheets > 1:
                 self.stop.set()
 
     def _show(self, more: int) -> None:

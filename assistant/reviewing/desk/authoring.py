@@ -11,7 +11,6 @@ from assistant.reviewing.desk.room import Room
 from assistant.reviewing.outgoing import Outgoing, outgoing
 from assistant.reviewing.record import Authored, authored
 from assistant.reviewing.storing import events, kept_drafts
-from assistant.reviewing.storing.ledger import forget_failures
 from assistant.reviewing.work import StoredDraft, Work
 from assistant.sheet.errors import ReviewError
 
@@ -68,7 +67,6 @@ class Authoring(Room):
             watch=watch,
             fresh=fresh,
         )
-        forget_failures(self._archive.engine, made)
         return self.keep(key, made, on=work, who=who, fill=fill)
 
     def keep(self, key: str, made: Draft, *, on: Work, who: str, fill: bool = True) -> StoredDraft:

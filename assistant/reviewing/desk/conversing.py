@@ -18,7 +18,7 @@ from assistant.drafting.chain import facts_digest
 from assistant.drafting.composer import NAME as COMPOSER
 from assistant.drafting.conversation import Reply, answer, merged, read_wish
 from assistant.reading import FormProfile
-from assistant.reviewing.desk.change import Change, conflict, storable
+from assistant.reviewing.desk.change import Change, conflict, found, storable
 from assistant.reviewing.desk.room import Room
 from assistant.reviewing.storing import kept_drafts, store, turns
 from assistant.reviewing.storing.turns import Turn
@@ -57,9 +57,11 @@ class Conversing(Room):
         labels = {drafted.id: drafted.label for drafted in profile.drafted}
         field = read_wish(wish, sentences=0, labels=labels).field or field
         now = work.field(field)
-        asked = _Asked(wish, work.sheet, profile, field, now.proof.sentences)
+        earlier = tuple(text for turn in self.turns(key, field) for text in (turn.text, turn.wish))
+        asked = _Asked(wish, work.sheet, profile, field, now.proof.sentences, earlier)
         reply, made = self._answered(asked, None if built_in else self._writer, watch)
         with self._archive.engine.begin() as connection:
+            found(store.read(connection, key))  # given up while the model was writing
             return turns.add(connection, key, reply, made, wish=wish, text=now.text, who=who)
 
     def turns(self, key: str, field: str) -> tuple[Turn, ...]:
@@ -106,6 +108,7 @@ class Conversing(Room):
             field=asked.field,
             sentences=asked.sentences,
             archive=self._archive,
+            earlier=asked.earlier,
             watch=watch,
         )
         # Where the model failed, the composer has answered.
@@ -131,6 +134,7 @@ class _Asked:
     profile: FormProfile
     field: str
     sentences: tuple[DraftSentence, ...]
+    earlier: tuple[str, ...]
 
 
 def _take(change: Change, turn: Turn, accepted: Collection[int]) -> None:

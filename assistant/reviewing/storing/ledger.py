@@ -8,7 +8,7 @@ from sqlalchemy import Engine, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from assistant.archive import Archive, ensure_tables
-from assistant.drafting import Draft, ModelWriter, model_writer
+from assistant.drafting import ModelWriter, model_writer
 from assistant.drafting.writing.ledger import Ledger
 from assistant.drafting.writing.request import Request
 from assistant.models import Answer
@@ -66,14 +66,6 @@ class StoredLedger(Ledger):
         and asking again must ask."""
         with self._engine.begin() as connection:
             connection.execute(delete(exchange).where(exchange.c.request == request))
-
-
-def forget_failures(engine: Engine, made: Draft) -> None:
-    """Forget the answers that the composer had to step in for: asking again must ask."""
-    ledger = StoredLedger(engine)
-    for field in made.fields:
-        if field.made is not None and field.made.trouble and field.made.request:
-            ledger.forget(field.made.request)
 
 
 def drafting_writer(settings: Settings, archive: Archive) -> ModelWriter | None:
