@@ -14,7 +14,7 @@ from assistant.drafting.writing.known_ids import refuse_unknown
 from assistant.drafting.writing.material import Material
 from assistant.drafting.writing.request import Request
 from assistant.drafting.writing.said import Claim, Said
-from assistant.models import Mask
+from assistant.models import Mask, is_japanese
 
 PLAN = "model"
 """The plan of a sentence that a chat model wrote."""
@@ -113,7 +113,21 @@ def _findings(
         )
         for id in unknown
     )
-    return (*found, *admitted, *refused, *find_instructions(sentence.text))
+    return (
+        *found,
+        *admitted,
+        *refused,
+        *_other_language(sentence.text),
+        *find_instructions(sentence.text),
+    )
+
+
+def _other_language(text: str) -> tuple[Finding, ...]:
+    """No check reads another language: 「Grade A was assigned.」 would stand there unmarked."""
+    if is_japanese(text):
+        return ()
+    message = f"「{text[:40]}」は日本語ではないので、調書と照らし合わせられません。"
+    return (Finding(kind="language", severity="error", start=0, end=len(text), message=message),)
 
 
 def _covers(finding: Finding, claim: Claim, text: str) -> bool:

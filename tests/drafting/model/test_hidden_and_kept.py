@@ -66,3 +66,10 @@ def test_a_cancel_in_the_repair_keeps_the_answer_that_was_paid() -> None:
         assert raised.value.kind == "cancelled"
         drafted(stub, by=by)
     assert sum(is_first(request) for request in stub.asked) == 1
+
+
+def test_a_sentence_in_another_language_is_marked_beside_japanese_ones() -> None:
+    with StubServer(answer(MISSED, said("Grade A was assigned to this project."))) as stub:
+        field = one_field(stub)
+    assert [f.kind for f in field.findings] == ["language"]
+    assert field.findings[0].severity == "error"
