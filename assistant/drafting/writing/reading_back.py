@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,12 @@ from assistant.drafting.writing.known_ids import refuse_unknown
 from assistant.drafting.writing.material import Material
 from assistant.drafting.writing.request import Request
 from assistant.drafting.writing.said import Claim, Said
-from assistant.models import Mask, is_japanese
+from assistant.models import Mask
+
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
+_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
+_FEW = 6
+"""Letters: 「ＮＰＯ、ＡＩ」 is no English, and a link in a Japanese sentence is told as a link."""
 
 PLAN = "model"
 """The plan of a sentence that a chat model wrote."""
@@ -124,7 +130,7 @@ def _findings(
 
 def _other_language(text: str) -> tuple[Finding, ...]:
     """No check reads another language: 「Grade A was assigned.」 would stand there unmarked."""
-    if is_japanese(text):
+    if len(_JAPANESE.findall(text)) >= _FEW or len(_LATIN.findall(text)) < _FEW:
         return ()
     message = f"「{text[:40]}」は日本語ではないので、調書と照らし合わせられません。"
     return (Finding(kind="language", severity="error", start=0, end=len(text), message=message),)
