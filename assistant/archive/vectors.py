@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from assistant.archive.broken import BrokenIndexError, chroma_errors, forget
+from assistant.archive.clean_memory import wipe_freed_memory
 from assistant.archive.scope import Scope
 from assistant.models import NamedEmbedder
 from assistant.settings import Settings
@@ -123,6 +124,8 @@ class VectorIndex:
 def _client(settings: Settings) -> Client:
     import chromadb
     from chromadb.config import Settings as ChromaSettings
+
+    wipe_freed_memory()
 
     quiet = ChromaSettings(anonymized_telemetry=False)
     if settings.chroma_url is None:

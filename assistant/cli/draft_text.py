@@ -18,7 +18,7 @@ def draft_text(draft: Draft, *, sources: bool) -> Iterator[str]:
     from assistant.sheet import format_year
 
     yield f"{draft.project_name or '（事業名なし）'}　{format_year(draft.fiscal_year)}"
-    yield f"作成: {draft.drafter}"
+    yield f"作成: {_author(draft)}"
     for field in draft.fields:
         yield ""
         yield f"■ {field.label}（{_count(field)}）"
@@ -94,3 +94,14 @@ def _sources(field: FieldDraft) -> Iterator[str]:
             yield f"     ‐ {_KINDS[source.kind]}: {source.label}　{source.text}"
         if not sentence.sources:
             yield "     ‐ 数値も記載も引かない文"
+
+
+def _author(draft: Draft) -> str:
+    """Who wrote it, also where the composer stepped in for the model."""
+    by = [field.made.drafter for field in draft.fields if field.made is not None]
+    others = [name for name in by if name != draft.drafter]
+    if not others:
+        return draft.drafter
+    if len(others) == len(by):
+        return f"{others[0]}（{draft.drafter} は使えませんでした）"
+    return f"{draft.drafter}（{len(others)}欄は {others[0]}）"

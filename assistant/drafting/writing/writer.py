@@ -142,7 +142,11 @@ class ModelWriter:
             watch.on_stage(material.field, "failed")
             return Written((), self.made(exchange), trouble)
         watch.on_stage(material.field, "done")
-        return Written(sentences, self.made(exchange, repaired=len(wrong)))
+        made = self.made(exchange, repaired=len(wrong))
+        if answer.cut:
+            left = (*made.left_out, "モデルの答えの続き（長さの上限で途中で切れた）")
+            made = made.model_copy(update={"left_out": left})
+        return Written(sentences, made)
 
     def read(
         self, request: Request, material: Material, answer: Answer

@@ -176,8 +176,13 @@ def _told(turn: Turn, accepted: Collection[int]) -> Iterator[tuple[SupplementLab
         for step in turn.changes
         if step.number in accepted and step.kind != "same" and step.after is not None
     ]
+    every = [step.after for step in turn.changes if step.kind != "same" and step.after is not None]
     for label, words in turn.supplements:
-        if any(_stands_on(sentence, cleaned(words)) for sentence in new):
+        # A model may have named no source, or one that does not exist: then any of its changes
+        # may stand on what was told.
+        told = cleaned(words)
+        nowhere = not any(_stands_on(sentence, told) for sentence in every)
+        if (nowhere and new) or any(_stands_on(sentence, told) for sentence in new):
             yield label, words
 
 
