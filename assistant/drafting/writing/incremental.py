@@ -62,8 +62,10 @@ class Arriving:
             return ()
         said = self._bounded(prose(without_thought(self._seen)))
         # What stands last may still grow, and until it shows a letter it may be a mark or a 【.
-        sure = len(said) - 1 if said and said[-1].text[0].isalpha() else len(said) - 2
-        self._waiting = sure <= self.given or self._seen[-1] in _ENDS
+        shown = bool(said) and said[-1].text[0].isalpha()
+        sure = len(said) - 1 if shown else len(said) - 2
+        # While it shows none, each new character may be the one that makes the rest sure.
+        self._waiting = not shown or sure <= self.given or self._seen[-1] in _ENDS
         return said[: max(0, sure)]
 
     def _sure_items(self) -> tuple[Said, ...]:

@@ -71,6 +71,7 @@ def test_nothing_more_arrives_behind_what_cannot_be_read() -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=6), st.integers(1, 9), st.booleans())
 @example(["Ａである。", "【要因", "】"], 1, True)
+@example(["】【要因を記入：減少】。】はい。<b>｡利用者"], 1, False)
 def test_what_arrives_is_the_beginning_of_what_is_read_in_the_end(
     parts: list[str], step: int, as_json: bool
 ) -> None:
