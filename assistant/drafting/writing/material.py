@@ -8,8 +8,7 @@ derived values stand in the table with their formulas.
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.checking import Passage, find_instructions
@@ -76,7 +75,6 @@ class Material:
     promise: tuple[Item, ...] = ()
     changes: tuple[str, ...] = ()
     similar: tuple[Item, ...] = ()
-    similar_sources: Mapping[str, Source] = dataclasses.field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -126,7 +124,6 @@ def material_of(ground: Ground, field: str, precedents: Precedents) -> Material:
         else (),
         changes=changes_since(ground, last, field) if last else (),
         similar=tuple(_similar(precedents.similar.get(field, ()))),
-        similar_sources={source.ref: source for source in precedents.similar.get(field, ())},
     )
 
 

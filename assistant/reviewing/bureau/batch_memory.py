@@ -95,7 +95,6 @@ class Memory(Frozen):
             similar=_items(
                 item for item in self.past if not item.id.startswith(("last.", "promise."))
             ),
-            similar_sources=sources,
         )
 
 
