@@ -20,7 +20,7 @@ from pathlib import Path
 import click
 
 from assistant.reading.corpus_yaml import AnnotatedSheet, load_corpus_file
-from assistant.reading.profile import load_profile
+from assistant.reading.profiles import load_profile
 from assistant.sheet import COST_LABELS, KIND_LABELS
 from assistant.sheet.errors import HyoukaError, ReadingError
 from assistant.sheet.model import Cost, CostKind, Indicator, Sheet, ValueKind

@@ -19,7 +19,7 @@ from pathlib import Path
 from assistant.drafting import Draft, draft_sheet
 from assistant.drafting.draft import QUESTION, cut_sentences
 from assistant.reading.corpus_yaml import load_corpus_file
-from assistant.reading.profile import load_profile
+from assistant.reading.profiles import load_profile
 from assistant.sheet import Sheet, find_quantities, find_years, indicator_label
 from assistant.sheet.prose import ENTERED_PROSE, blank
 

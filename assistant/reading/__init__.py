@@ -1,6 +1,7 @@
 """読み取り: files become :class:`~assistant.sheet.model.Sheet` values.
 
-- ``read_file``     the sheets in a file: text extract, our own JSON, or corpus YAML
+- ``read_file``     the sheets in a file: PDF, Excel, CSV, text extract, our own JSON, corpus YAML
+- ``read_files``    many files, each with its sheets or the error why there are none
 - ``load_profile``  a form profile (様式定義) by name; ``profile_names`` lists them
 - ``FormProfile``   what a profile holds
 - ``load_corpus_file``, ``AnnotatedSheet``  a corpus sheet with its author's annotations
@@ -11,8 +12,9 @@ Errors are :class:`~assistant.sheet.errors.ReadingError` and ``ProfileError``.
 from __future__ import annotations
 
 from assistant.reading.corpus_yaml import AnnotatedSheet, load_corpus_file
-from assistant.reading.files import read_file
-from assistant.reading.profile import FormProfile, load_profile, profile_names
+from assistant.reading.files import read_file, read_files
+from assistant.reading.profile import FormProfile
+from assistant.reading.profiles import load_profile, profile_names
 
 __all__ = [
     "AnnotatedSheet",
@@ -21,4 +23,5 @@ __all__ = [
     "load_profile",
     "profile_names",
     "read_file",
+    "read_files",
 ]

@@ -1,84 +1,153 @@
-"""Which reader reads a file: by its ending, and for text by what it holds."""
+"""Which reader reads a file: by what it holds, and which form it is by the labels it shows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.reading.corpus_yaml import parse_corpus
+from assistant.reading.form import FormReading, read_form, sheetfuls
+from assistant.reading.opening import Opened, open_file
 from assistant.reading.own_shape import sheets_from_json
-from assistant.reading.profile import load_profile
-from assistant.sheet.errors import ReadingError
+from assistant.reading.page import Page, Worksheet
+from assistant.reading.profile import FormProfile
+from assistant.reading.profiles import load_profile, load_profiles
+from assistant.reading.recognise import form_of_pages, table_of
+from assistant.reading.table import read_table
+from assistant.sheet.errors import HyoukaError, ReadingError
 from assistant.sheet.model import Sheet
-
-_MAX_BYTES = 50_000_000
-_SIGNATURES = {
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "Excel などの ZIP 形式",
-    b"\xd0\xcf\x11\xe0": "古い Excel・Word",
-    b"\x89PNG": "画像",
-    b"\xff\xd8\xff": "画像",
-}
 
 
 def read_file(path: Path, *, form: str | None = None) -> tuple[Sheet, ...]:
-    """The sheets in a file, at least one.
+    """The sheets in a file, at least one; as :func:`read_here`, but a PDF or a workbook is read
+    in a child process with a bound on time and memory.
+
+    :raises ReadingError: as for :func:`read_here`, and where the bound was reached.
+    """
+    if _needs_bounds(path):
+        from assistant.reading.bounded import read_bounded
+
+        return read_bounded(path, form)
+    return read_here(path, form)
+
+
+def read_files(
+    paths: Sequence[Path], *, form: str | None = None
+) -> Iterator[tuple[Path, tuple[Sheet, ...] | HyoukaError]]:
+    """Each file with its sheets or with the error why there are none, in the order given.
+
+    Where a PDF or a workbook is among them, several files are read at once.
+    """
+    if any(_needs_bounds(path) for path in paths):
+        from assistant.reading.bounded import Readers
+
+        with Readers() as readers:
+            yield from readers.read_many(paths, form)
+        return
+    for path in paths:
+        try:
+            yield path, read_here(path, form)
+        except HyoukaError as error:
+            yield path, error
+
+
+def _needs_bounds(path: Path) -> bool:
+    """Whether a file is of a kind whose parser may hang or crash; what cannot be opened is not."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(1024)
+    except OSError:
+        return False
+    return b"%PDF" in start or start.startswith(b"PK")
+
+
+def read_here(path: Path, form: str | None = None) -> tuple[Sheet, ...]:
+    """The sheets in a file, at least one, read in this very process.
 
     ``.json`` is the shape of ``hyouka read --json`` (an object or an array), ``.yaml`` the
-    corpus form; any other file must be the text extract of a sheet of ``form``.
+    corpus form, text the extract of a sheet; PDF, Excel and CSV are read as the profile of
+    their form says.
 
-    :param form: name of the form profile; ``None`` for the only one whose extract is known.
-    :raises ReadingError: no such file, not text, or not a sheet: one sentence.
-    :raises ProfileError: ``form`` is unknown.
+    :param form: name of the form profile; ``None``: the one whose labels the file shows.
+    :raises ReadingError: no such file, not readable, or not a sheet: one sentence.
+    :raises ProfileError: ``form`` is unknown, or a profile of the user's folder is wrong.
     """
-    profile = load_profile(form or "sapporo")
-    text = _text_of(path)
-    suffix = path.suffix.lower()
-    if suffix == ".json":
-        return sheets_from_json(text, path.name)
-    if suffix in (".yaml", ".yml"):
-        return (parse_corpus(text, path.name).sheet,)
-    from assistant.reading.extract import read_extract
+    profile = load_profile(form) if form is not None else None
+    opened = open_file(path)
+    if opened.kind == "json":
+        return sheets_from_json(opened.text, opened.name)
+    if opened.kind == "yaml":
+        return (parse_corpus(opened.text, opened.name).sheet,)
+    if opened.kind == "text":
+        from assistant.reading.extract import read_extract
 
-    return (read_extract(text, profile, path.name),)
-
-
-def _text_of(path: Path) -> str:
-    try:
-        if path.is_dir():
-            raise ReadingError(
-                f"{path} はフォルダーです。調書のファイルを1つずつ指定してください。"
-            )
-        if path.stat().st_size > _MAX_BYTES:
-            raise ReadingError(
-                f"{path.name} は大きすぎて調書とは思えません。ファイルを確かめてください。"
-            )
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise ReadingError(f"{path} が見つかりません。ファイル名を確かめてください。") from error
-    except OSError as error:
-        raise ReadingError(
-            f"{path} を開けません。ファイルの場所と読み取りの権限を確かめてください。"
-        ) from error
-    for signature, kind in _SIGNATURES.items():
-        if data.startswith(signature):
-            raise ReadingError(
-                f"{path.name} は{kind}のファイルで、まだ読めません。"
-                "調書のテキストか JSON を渡してください。"
-            )
-    return _decoded(data, path.name)
+        return (read_extract(opened.text, profile or load_profile("sapporo"), opened.name),)
+    return tuple(reading.sheet for reading in readings(opened, profile))
 
 
-def _decoded(data: bytes, where: str) -> str:
-    encodings = ["utf-8-sig", "cp932"]
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings.insert(0, "utf-16")
-    for encoding in encodings:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
+def readings(opened: Opened, profile: FormProfile | None) -> list[FormReading]:
+    """The sheets of a PDF, a workbook or a CSV file, with where their texts stand.
+
+    :param profile: the form; ``None``: told by the labels.
+    :raises ReadingError: as for :func:`read_here`.
+    """
+    known = (profile,) if profile is not None else load_profiles()
+    if opened.kind == "pdf":
+        from assistant.reading.pdf import pdf_pages
+
+        return _forms(pdf_pages(opened.data, opened.name), known, opened.name)
+    return _worksheets(worksheets_of(opened), known, opened.name)
+
+
+def worksheets_of(opened: Opened) -> tuple[Worksheet, ...]:
+    """The worksheets of a workbook, or the one of a CSV file."""
+    from assistant.reading.excel import csv_worksheet, worksheets
+
+    if opened.kind == "csv":
+        return (csv_worksheet(opened.text, opened.name),)
+    return worksheets(opened.data, opened.name)
+
+
+def _forms(pages: Sequence[Page], known: Sequence[FormProfile], where: str) -> list[FormReading]:
+    profile = form_of_pages(pages, known)
+    if profile is None:
+        raise _unknown(known, where)
+    assert profile.layout is not None
+    groups = sheetfuls(pages, profile.layout)
+    many = len(groups) > 1
+    return [
+        read_form(group, profile, f"{where} の{group[0].title}" if many else where)
+        for group in groups
+    ]
+
+
+def _worksheets(
+    sheets: Sequence[Worksheet], known: Sequence[FormProfile], where: str
+) -> list[FormReading]:
+    """Every worksheet that is a form or a table; others (instructions, lists) are passed over."""
+    found: list[FormReading] = []
+    for sheet in sheets:
+        name = f"{where} のシート「{sheet.name}」" if len(sheets) > 1 else where
+        table = table_of(sheet, known)
+        if table is not None:
+            found += [FormReading(one) for one in read_table(sheet, table[1], table[0], name)]
             continue
-        if "\0" not in text:
-            return text
-    raise ReadingError(
-        f"{where} はテキストとして読めません。UTF-8 か Shift_JIS のテキストを渡してください。"
+        page = sheet.page()
+        profile = form_of_pages([page], known)
+        if profile is not None:
+            found.append(read_form([page], profile, name))
+    if not found:
+        raise _unknown(known, where)
+    return found
+
+
+def _unknown(known: Sequence[FormProfile], where: str) -> ReadingError:
+    if len(known) == 1:
+        return ReadingError(
+            f"{where} に様式「{known[0].name}」（{known[0].title}）の欄名が見当たりません。"
+            "様式の指定かファイルを確かめてください。"
+        )
+    return ReadingError(
+        f"{where} は知っている様式のどれでもありません。"
+        "hyouka profile suggest で様式定義の案を作れます。"
     )

@@ -1,6 +1,6 @@
 """様式定義: what one form prints, which fields are drafted, and which words it uses.
 
-A profile is a YAML file in ``forms/``. An unknown key is a :class:`ProfileError` that names
+A profile is a YAML file (``profiles``). An unknown key is a :class:`ProfileError` that names
 the nearest valid one, since a misspelt key would otherwise switch a rule off in silence.
 """
 
@@ -10,63 +10,65 @@ import difflib
 import types
 import typing
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
+from assistant.reading.layout import Layout, Part, Table
 from assistant.sheet.errors import ProfileError
 from assistant.sheet.model import Sheet
 
-_FORMS = Path(__file__).parent / "forms"
 
+class DraftedField(Part):
+    """A field that is drafted: its id, its printed label and its limit in characters.
 
-class _Part(BaseModel):
-    """Base of every part of a profile: immutable, and an unknown key is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class DraftedField(_Part):
-    """A field that is drafted: its id, its printed label and its limit in characters."""
+    ``plan`` says which kind of text it is, by the id of the Sapporo field that is argued the
+    same way (``judgement.outcome``); ``None``: its own id. ``limit`` ``None``: none is known.
+    """
 
     id: str
     label: str
-    limit: int
+    limit: int | None = None
+    plan: str | None = None
 
 
-class JudgementRow(_Part):
-    """A row of 項目別の判定: its id, its label and the question printed below the label."""
+class JudgementRow(Part):
+    """A row of 項目別の判定: its id, its label and the question printed below the label.
+
+    ``grades`` are the row's own, best first; empty where the profile's hold. The reason of a
+    row with ``shared_with`` is printed with that other row.
+    """
 
     id: str
     label: str
-    question: str
+    question: str = ""
+    grades: tuple[str, ...] = ()
+    shared_with: str | None = None
 
 
-class Band(_Part):
+class Band(Part):
     """「達成率 ``at_least`` ％ 以上は ``grade``」, for forms that bind grades to figures."""
 
     grade: str
     at_least: Decimal
 
 
-class UnitCost(_Part):
+class UnitCost(Part):
     """A cost per unit may be offered for ``indicator`` where its unit is one of ``units``."""
 
     indicator: str
     units: tuple[str, ...]
 
 
-class Box(_Part):
+class Box(Part):
     """Fields whose printed boxes are of one width, in full-width characters a line."""
 
     fields: tuple[str, ...]
     width: int
 
 
-class Labels(_Part):
+class Labels(Part):
     """The words that the form prints, without line breaks and spaces."""
 
     sections: tuple[str, ...]
@@ -116,7 +118,7 @@ class Labels(_Part):
     future_improvement: str
 
 
-class FormProfile(_Part):
+class FormProfile(Part):
     """One form. Lists of choices stand in the order in which the form prints them.
 
     ``digit_width`` is the width of digits in its prose; ``drafted`` the fields in the order
@@ -127,24 +129,39 @@ class FormProfile(_Part):
 
     name: str
     title: str
-    digit_width: Literal["full", "half"]
-    drafted: tuple[DraftedField, ...]
-    judgements: tuple[JudgementRow, ...]
-    grades: tuple[str, ...]
-    exempt: str
-    content_directions: tuple[str, ...]
-    budget_directions: tuple[str, ...]
-    natures: tuple[str, ...]
-    categories: tuple[str, ...]
-    deliveries: tuple[str, ...]
-    stages: tuple[str, ...]
-    responses: tuple[str, ...]
+    municipality: str | None = None
+    digit_width: Literal["full", "half"] = "half"
+    drafted: tuple[DraftedField, ...] = ()
+    judgements: tuple[JudgementRow, ...] = ()
+    grades: tuple[str, ...] = ()
+    exempt: str = ""
+    content_directions: tuple[str, ...] = ()
+    budget_directions: tuple[str, ...] = ()
+    natures: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    deliveries: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    responses: tuple[str, ...] = ()
     bands: tuple[Band, ...] | None = None
     unit_cost: tuple[UnitCost, ...] = ()
-    target_words: tuple[str, ...]
-    pending_words: tuple[str, ...]
-    labels: Labels
+    target_words: tuple[str, ...] = ("目標", "予定", "見込", "想定", "計画")
+    pending_words: tuple[str, ...] = ("調査中", "集計中", "未確定", "確認中")
+    labels: Labels | None = None
     boxes: tuple[Box, ...] = ()
+    layout: Layout | None = None
+    table: Table | None = None
+
+    @property
+    def printed(self) -> Labels:
+        """The words that a text extract of the form shows.
+
+        :raises ProfileError: the profile has none, so that its text extracts cannot be read.
+        """
+        if self.labels is None:
+            raise ProfileError(
+                f"様式「{self.name}」のテキストは読めません。PDFかExcelのファイルを指定してください。"
+            )
+        return self.labels
 
     def field(self, id: str) -> DraftedField | None:
         """The drafted field with that id (``evaluation.reason`` …), or ``None``."""
@@ -156,30 +173,10 @@ class FormProfile(_Part):
         return tuple(i.id for i in sheet.indicators if i.unit and i.unit in units.get(i.id, ()))
 
 
-def profile_names() -> tuple[str, ...]:
-    """Names of the forms that come with the program, sorted."""
-    return tuple(sorted(path.stem for path in _FORMS.glob("*.yaml")))
-
-
-@cache
-def load_profile(name: str) -> FormProfile:
-    """The profile called ``name`` (``sapporo``).
-
-    :raises ProfileError: there is no such form, or its file has an unknown or missing key or
-        an impossible value.
-    """
-    if name not in profile_names():
-        raise ProfileError(
-            f"様式「{name}」はありません{_nearest(name, profile_names())}。"
-            f"使える様式は {'、'.join(profile_names())} です。"
-        )
-    return parse_profile((_FORMS / f"{name}.yaml").read_text(encoding="utf-8"), f"{name}.yaml")
-
-
 def parse_profile(text: str, where: str) -> FormProfile:
     """A profile from YAML; ``where`` names the file in error messages.
 
-    :raises ProfileError: as for :func:`load_profile`.
+    :raises ProfileError: an unknown or missing key, or an impossible value; names the key.
     """
     try:
         data = yaml.safe_load(text)
@@ -206,7 +203,7 @@ def _explain(error: ValidationError, where: str) -> str:
     if detail["type"] == "extra_forbidden":
         valid = _keys_at(loc[:-1])
         return (
-            f"様式定義 {where} のキー「{path}」は使えません{_nearest(str(loc[-1]), valid)}。"
+            f"様式定義 {where} のキー「{path}」は使えません{nearest(str(loc[-1]), valid)}。"
             "キーを直すか消してください。"
         )
     if detail["type"] == "missing":
@@ -214,7 +211,8 @@ def _explain(error: ValidationError, where: str) -> str:
     return f"様式定義 {where} の「{path}」の値が正しくありません。値を直してください。"
 
 
-def _nearest(word: str, valid: tuple[str, ...]) -> str:
+def nearest(word: str, valid: tuple[str, ...]) -> str:
+    """「（近いもの: …）」 with the valid word nearest to ``word``, or nothing."""
     close = difflib.get_close_matches(word, valid, n=1, cutoff=0.0)
     return f"（近いもの: {close[0]}）" if close else ""
 

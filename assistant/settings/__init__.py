@@ -2,6 +2,7 @@
 
 - :class:`Settings`, :func:`load_settings`: the values, read once at the start and handed on
 - :func:`describe`, :func:`survey`, :class:`SettingRow`: the table of the README and of doctor
+- :func:`forms_folder`: where the user's own form profiles lie
 - :func:`check_allowed`, :func:`place_of`: where text may be sent to; :func:`check_exposure`,
   :func:`is_loopback`: from where the screen may be reached
 - :class:`Price`, :data:`EmbedderKind`, :data:`ChatFormat`: types of single settings
@@ -16,7 +17,7 @@ from typing import Final
 
 from assistant.settings.endpoints import check_allowed, place_of
 from assistant.settings.exposure import check_exposure, is_loopback
-from assistant.settings.load import load_settings, survey
+from assistant.settings.load import forms_folder, load_settings, survey
 from assistant.settings.model import CLONE, ChatFormat, EmbedderKind, Settings
 from assistant.settings.parse import cores
 from assistant.settings.price import Price
@@ -37,6 +38,7 @@ __all__ = [
     "check_exposure",
     "cores",
     "describe",
+    "forms_folder",
     "is_loopback",
     "load_settings",
     "place_of",

@@ -6,6 +6,7 @@ import difflib
 import os
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 from assistant.settings.endpoints import check_allowed
@@ -32,6 +33,19 @@ def load_settings(env: Mapping[str, str] | None = None) -> Settings:
     settings = Settings(**values)
     _check_endpoint(settings)
     return settings
+
+
+def forms_folder() -> Path | None:
+    """``HYOUKA_FORMS_DIR`` alone, read anew at each call.
+
+    Profiles are asked for everywhere, also in a process that was given no key: this setting
+    does not depend on whether the others can be used. Raises ``SettingsError`` for its value.
+    """
+    name = "HYOUKA_FORMS_DIR"
+    values, problems = _parsed({name: os.environ.get(name) or _written().get(name, "")})
+    if name in problems:
+        raise problems[name]
+    return Settings(**values).forms_dir
 
 
 def survey() -> tuple[SettingRow, ...]:

@@ -182,7 +182,7 @@ class Settings:
     forms_dir: Path | None = _setting(
         "HYOUKA_FORMS_DIR",
         None,
-        "自分の自治体の様式定義（YAML）を置くフォルダ（次の版から使う）",
+        "自分の自治体の様式定義（YAML）を置くフォルダ。同じ名前なら同梱のものに代わる",
         parse=parse.path,
     )
     corpus: bool = _setting(

@@ -10,7 +10,8 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from assistant.reading.profile import FormProfile, load_profile
+from assistant.reading.profile import FormProfile
+from assistant.reading.profiles import load_profile
 from assistant.sheet.model import CostBreakdown, Indicator, IndicatorValue, Sheet
 
 _FULL = str.maketrans("0123456789,.", "０１２３４５６７８９，．")

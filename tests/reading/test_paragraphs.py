@@ -2,7 +2,7 @@
 
 from assistant.reading.extract.costs import breakdown
 from assistant.reading.extract.labels import Column
-from assistant.reading.extract.paragraphs import paragraphs
+from assistant.reading.paragraphs import paragraphs
 
 FULL = "あ" * 40
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from assistant.drafting.chain import facts_digest
 from assistant.drafting.passages import FIELD_WORDS
-from assistant.reading.profile import load_profile
+from assistant.reading.profiles import load_profile
 from assistant.reviewing.carry import carry_forward
 from assistant.sheet import entered_texts, facts_of
 from assistant.sheet.model import Extra, Sheet

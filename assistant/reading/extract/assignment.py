@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from assistant.reading.extract.cells import Cell
+from assistant.reading.cells import Cell
 from assistant.reading.extract.evidence import Evidence
 from assistant.reading.extract.merges import merges
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.reading.extract.cells import Cell
+from assistant.reading.cells import Cell
 from assistant.reading.extract.items import (
     CellsItem,
     ColumnsItem,

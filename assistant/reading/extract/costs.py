@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from assistant.reading.extract.cells import Cell
+from assistant.reading.breakdowns import breakdown_items
+from assistant.reading.cells import Cell
 from assistant.reading.extract.labels import COST_ROWS, Column
-from assistant.sheet.model import BreakdownItem, Cost, CostBreakdown, Note
+from assistant.sheet.model import Cost, CostBreakdown, Note
 
-_AMOUNT = re.compile(r"[:：]?\s*([▲△-]?\s*[\d０-９][\d０-９,，]*)\s*千円")
-_NUMBERED = re.compile(r"[①-⑳]")
 #: Sums of printed figures may be off by rounding, in 千円.
 _ROUNDING = Decimal(1)
 
@@ -78,16 +75,12 @@ def _adds_up(cost: Cost) -> bool:
 
 
 def breakdown(column: Column, text: str) -> CostBreakdown:
-    """The items of one 事業費の内訳: 「①…：１，２３４千円、②…」, or without numbers."""
-    items: list[BreakdownItem] = []
-    parts = _parts(text)
-    for part in parts:
-        items += _items(part, single=len(parts) > 1)
+    """The items of one 事業費の内訳 of the form, which add up."""
     return CostBreakdown(
         fiscal_year=column.fiscal_year,
         kind=column.cost_kind,
         exhaustive=True,
-        items=tuple(items),
+        items=breakdown_items(text),
     )
 
 
@@ -108,35 +101,3 @@ def breakdown_note(index: int, found: CostBreakdown, costs: Sequence[Cost]) -> N
         kind="needs_confirmation",
         message="内訳の合計が事業費と合いません。",
     )
-
-
-def _parts(text: str) -> list[str]:
-    """Cut at ①②③ in order; a number out of order belongs to the words of an item."""
-    cuts: list[int] = []
-    for match in _NUMBERED.finditer(text):
-        if ord(match[0]) - ord("①") == len(cuts):
-            cuts.append(match.start())
-    if not cuts:
-        return [text]
-    ends = [*cuts[1:], len(text)]
-    return [text[start + 1 : end] for start, end in zip(cuts, ends, strict=True)]
-
-
-def _items(part: str, *, single: bool) -> list[BreakdownItem]:
-    """The items of a part; of a numbered part the last figure is the item's amount."""
-    amounts = list(_AMOUNT.finditer(part))
-    amounts = [match for match in amounts if match[0][0] in ":："] or amounts
-    if single:
-        amounts = amounts[-1:]
-    if not amounts:
-        label = part.strip("、，, 　\n")
-        return [BreakdownItem(label=label)] if label else []
-    found = []
-    start = 0
-    for match in amounts:
-        label = part[start : match.start()].strip("、，,。・ 　\n")
-        figure = unicodedata.normalize("NFKC", match[1]).replace(",", "").replace(" ", "")
-        sign = -1 if figure[0] in "▲△-" else 1
-        found.append(BreakdownItem(label=label, amount=sign * Decimal(figure.lstrip("▲△-"))))
-        start = match.end()
-    return found

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.reading.extract import words
-from assistant.reading.extract.cells import Cell
+from assistant.reading import words
+from assistant.reading.cells import Cell
 from assistant.reading.extract.claims import ACTUAL, LAST, NEXT, TARGET, Claim
 from assistant.reading.extract.slots import Slot, habit, logarithm, magnitude
 

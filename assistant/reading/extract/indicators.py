@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Literal
 
-from assistant.reading.extract import words
+from assistant.reading import words
 from assistant.reading.extract.assignment import WIDTH, Assignment, Cells, RowReading, assign
 from assistant.reading.extract.claims import Claim, Passage, claims
 from assistant.reading.extract.collect import PrintedIndicator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.reading.extract.cells import Cell
+from assistant.reading.cells import Cell
 from assistant.reading.extract.labels import CONTENT, Column
 
 

@@ -74,7 +74,7 @@ class LabelTable:
     """Every label of a form, found by its first character."""
 
     def __init__(self, profile: FormProfile) -> None:
-        words = profile.labels
+        words = profile.printed
         labels = [Label(id, norm(getattr(words, id))) for id in (*TEXT_LABELS, *_BARE)]
         labels += [Label("start", norm(words.start)), Label("saving", norm(words.saving))]
         labels += [Label("previous_saving", norm(words.previous_saving))]

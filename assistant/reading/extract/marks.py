@@ -29,7 +29,7 @@ class MarkTable:
             "nature": profile.natures,
             "category": profile.categories,
             "delivery": profile.deliveries,
-            "applies": profile.labels.applicable,
+            "applies": profile.printed.applicable,
             "stages": profile.stages,
             "responses": profile.responses,
         }

@@ -14,10 +14,11 @@ from assistant.reading.extract.indicators import read_indicators
 from assistant.reading.extract.items import content_labels
 from assistant.reading.extract.labels import Column
 from assistant.reading.extract.marks import Choice, MarkTable
-from assistant.reading.extract.paragraphs import broken_widths, paragraphs
 from assistant.reading.extract.stream import Segmenter
 from assistant.reading.extract.tokens import tokenise
-from assistant.reading.profile import FormProfile, load_profile
+from assistant.reading.paragraphs import broken_widths, paragraphs
+from assistant.reading.profile import FormProfile
+from assistant.reading.profiles import load_profile
 from assistant.sheet.errors import ReadingError
 from assistant.sheet.model import (
     CitizenParticipation,
@@ -281,8 +282,8 @@ def _graded(
 def _extra(found: Gathered, profile: FormProfile) -> tuple[Extra, ...]:
     """The marks 対象/対象外 of 主 and 副, which the model has no name for."""
     rows = [choice for choice in found.choices if choice.kind == "applies"]
-    section = profile.labels.sections[0].lstrip("◎")
+    section = profile.printed.sections[0].lstrip("◎")
     return tuple(
         Extra(label=label, section=section, value="、".join(row.taken) or None)
-        for label, row in zip(profile.labels.main_or_sub, rows, strict=False)
+        for label, row in zip(profile.printed.main_or_sub, rows, strict=False)
     )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.reading.extract import words
-from assistant.reading.extract.cells import Cell
+from assistant.reading import words
+from assistant.reading.cells import Cell
 from assistant.reading.extract.claims import ACTUAL, LAST, NEXT, TARGET
 
 _HUNDRED = Decimal(100)

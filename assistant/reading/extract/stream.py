@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reading.extract.cells import cells_of, is_cell
+from assistant.reading.cells import cells_of, is_cell
 from assistant.reading.extract.items import (
     CellsItem,
     ColumnsItem,
@@ -37,8 +37,8 @@ class Segmenter:
         self.marks = MarkTable(profile)
         self.grades = frozenset(profile.grades)
         self.pending = tuple(norm(word) for word in profile.pending_words)
-        self.saving = norm(profile.labels.saving)
-        self.year = norm(profile.labels.year)
+        self.saving = norm(profile.printed.saving)
+        self.year = norm(profile.printed.year)
 
     def items(self, page: Page) -> list[Item]:
         """The items of a page in the order of the file."""

@@ -21,6 +21,8 @@ _STOP = re.compile(r"。$|．$")
 _SLACK = 1.5
 _SHARE = 0.75
 _DOUBT = 4.0
+#: In a box of known width: room for the next character, which the layout would have used.
+_ONE_MORE = 0.9
 #: Narrowest and usual width of a box on the form, in characters.
 _NARROWEST = 20.0
 
@@ -81,3 +83,33 @@ def _kept(line: str, following: str, box: float) -> bool:
     if line.endswith(("、", "，")):
         return False
     return box > 0 and width(line) < _SHARE * box
+
+
+def in_box(lines: Sequence[str], box: float | None) -> str:
+    """The lines of a box whose width is known, as one text with the writer's line breaks.
+
+    A break is kept where one more character would have fitted behind a full stop, where the
+    line is much shorter than the box, or where the next line begins with ①…⑳ ・ ○ ※.
+
+    :param box: full-width characters that a line can hold; ``None``: as wide as the widest.
+    """
+    room = box if box is not None else max((width(line) for line in lines), default=0.0)
+    # Where every line is a sentence and one was ended early, a full line was ended as well.
+    each = all(line.endswith("。") for line in lines) and any(
+        room - width(line) >= _ONE_MORE for line in lines[:-1]
+    )
+    text = ""
+    for index, line in enumerate(lines):
+        text += line
+        if index + 1 < len(lines) and (each or _own_break(line, lines[index + 1], room)):
+            text += "\n"
+    return text.strip()
+
+
+def _own_break(line: str, following: str, room: float) -> bool:
+    left = room - width(line)
+    if _ITEM.match(following):
+        return left >= 1 or _ends(line, following) or following[0] not in "・○●"
+    if _ends(line, following):
+        return left >= _ONE_MORE
+    return left >= _DOUBT and left > room * (1 - _SHARE)

@@ -1,0 +1,214 @@
+"""A form on a page or worksheet becomes a sheet, as its profile says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from assistant.reading.building import SheetBuilder, choices_of, evaluated_year, year_in
+from assistant.reading.form.choices import chosen, marked_texts
+from assistant.reading.form.costs import cost_headings, read_costs
+from assistant.reading.form.headings import Heading
+from assistant.reading.form.indicators import read_indicators
+from assistant.reading.form.labels import Labels, recognised
+from assistant.reading.form.places import Sheetful
+from assistant.reading.form.prose_cells import text_places
+from assistant.reading.form.texts import field_text, line_text
+from assistant.reading.layout import LabelledField, Layout
+from assistant.reading.page import Box, Page
+from assistant.reading.plain import YEAR, bare, plain
+from assistant.reading.profile import FormProfile
+from assistant.sheet.errors import ReadingError
+from assistant.sheet.model import Sheet
+from assistant.sheet.years import format_year
+
+#: Fields of one line, whose line breaks are always the layout's.
+_SHORT = re.compile(r"project\.(?!activities|purpose|other|legal)\w+|period|evaluation\.saving")
+_AROUND = 2024
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """A sheet, where its texts stand, and what of the form was not found.
+
+    ``places`` maps the id of a drafted field to the address of its cell, for a worksheet;
+    ``missing`` are labels of the profile that the file does not show.
+    """
+
+    sheet: Sheet
+    places: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+
+
+def sheetfuls(pages: Sequence[Page], layout: Layout) -> list[list[Page]]:
+    """Pages put together that make one sheet each.
+
+    A sheet begins with the page that shows the first label by which the form is known.
+    """
+    groups: list[list[Page]] = []
+    first = Layout(recognise=layout.recognise[:1])
+    for page in pages:
+        if recognised(first, page.boxes) or not groups:
+            groups.append([page])
+        else:
+            groups[-1].append(page)
+    return groups
+
+
+def read_form(pages: Sequence[Page], profile: FormProfile, where: str) -> FormReading:
+    """The one sheet on ``pages``.
+
+    :raises ReadingError: the pages do not tell the evaluated year, or tell two.
+    """
+    layout = profile.layout
+    assert layout is not None
+    sheet = Sheetful.of(pages)
+    labels = Labels(layout, sheet)
+    builder = SheetBuilder(profile, where)
+    said = _title(layout, sheet, builder)
+    years = cost_headings(sheet, said or _AROUND)
+    builder.fiscal_year = _evaluated(layout, said, years, where)
+    walls = [*labels.walls(_options(profile)), *(one.box for one in years)]
+    owned = sheet.owners(labels.owners, labels.silent, walls)
+    missing: list[str] = []
+    for one in layout.fields:
+        if not _field(one, layout, labels, owned, builder) and not one.optional:
+            missing.append(one.label)
+    if layout.costs is not None:
+        read_costs(layout.costs, sheet, labels, years, builder)
+    read_indicators(layout, sheet, labels, builder.fiscal_year, builder)
+    for note in layout.notes:
+        builder.note(note.field, note.kind, note.message)
+    places = text_places(layout, profile, sheet, labels, owned, walls)
+    return FormReading(builder.build(), places, tuple(dict.fromkeys(missing)))
+
+
+def _options(profile: FormProfile) -> frozenset[str]:
+    """Every word that may be chosen on the form, as plain words."""
+    assert profile.layout is not None
+    return frozenset(
+        plain(option)
+        for one in profile.layout.fields
+        for option in one.choices or choices_of(profile, one.field)
+    )
+
+
+def _title(layout: Layout, sheet: Sheetful, builder: SheetBuilder) -> int | None:
+    """The year that the title tells; the municipality goes to the builder."""
+    if layout.title is None:
+        return None
+    parts = re.split(r"(\{year\}|\{municipality\})", layout.title)
+    text = "".join(
+        rf"(?P<year>{YEAR})"
+        if part == "{year}"
+        else r"(?P<municipality>.*?)"
+        if part == "{municipality}"
+        else re.escape(plain(part))
+        for part in parts
+    )
+    wanted = re.compile(text)
+    for box in sorted(sheet.written, key=lambda b: (b.top, b.x0)):
+        match = wanted.search(plain(box.text))
+        if match is None:
+            continue
+        found = match.groupdict()
+        builder.text("municipality", found.get("municipality"))
+        if found.get("year"):
+            year = year_in(found["year"], _AROUND)
+            return None if year is None else year + layout.year_offset
+    return None
+
+
+def _evaluated(layout: Layout, said: int | None, years: Sequence[Heading], where: str) -> int:
+    printed = evaluated_year([(one.fiscal_year, one.cost_kind) for one in years])
+    if said is not None and printed is not None and said != printed:
+        raise ReadingError(
+            f"{where} は表題では{format_year(said)}、事業費の欄では{format_year(printed)}の調書で、"
+            "年度が食い違っています。どちらの年度の調書か確かめてください。"
+        )
+    year = said or printed
+    if year is None:
+        raise ReadingError(
+            f"{where} から評価した年度が分かりません。年度の書かれた調書を指定してください。"
+        )
+    return year
+
+
+def _field(
+    one: LabelledField,
+    layout: Layout,
+    labels: Labels,
+    owned: Mapping[Box, Sequence[Box]],
+    builder: SheetBuilder,
+) -> bool:
+    """Read one field into the builder; whether its label is there."""
+    if one.inside:
+        found = labels.inside(one)
+        if found is None:
+            return False
+        _store(one, one.label, [found[0]], found[1], builder)
+        return True
+    label = labels.box(one.label, one.near)
+    if label is None:
+        return False
+    printed = bare(label.text) if "{year}" in one.label else one.label
+    boxes = list(owned.get(label, ()))
+    options = one.choices or choices_of(builder.profile, one.field)
+    if one.marked:
+        _store(one, printed, boxes, "、".join(marked_texts(boxes)), builder)
+    elif options:
+        beside = _options_beside(one, layout, builder.profile)
+        _choose(one, boxes, options, builder, alone=not beside)
+    else:
+        beside = _options_beside(one, layout, builder.profile)
+        short = _SHORT.fullmatch(one.field) or one.field.endswith(".saving")
+        text = line_text(boxes) if short else field_text(boxes, beside)
+        _store(one, printed, boxes, text, builder)
+    return True
+
+
+def _options_beside(one: LabelledField, layout: Layout, profile: FormProfile) -> tuple[str, ...]:
+    """The options of another field with the same label, whose marks are no text."""
+    return tuple(
+        option
+        for other in layout.fields
+        if other is not one and (other.label, other.near) == (one.label, one.near)
+        for option in other.choices or choices_of(profile, other.field)
+    )
+
+
+def _choose(
+    one: LabelledField,
+    boxes: Sequence[Box],
+    options: Sequence[str],
+    builder: SheetBuilder,
+    *,
+    alone: bool,
+) -> None:
+    """``alone``: no other field is chosen behind the same label, so that a word that is no
+    option is kept as printed."""
+    found = chosen(boxes, options, one.mark)
+    if found is not None:
+        if one.field == "extra":
+            builder.extra(one.label, one.section, "、".join(found.options), _ref(boxes))
+        else:
+            builder.chosen(one.field, found.options, found.words)
+        return
+    text = line_text(boxes[:1])
+    if text and alone and not one.field.endswith(".grade"):
+        builder.text(one.field, text)
+
+
+def _store(
+    one: LabelledField, printed: str, boxes: Sequence[Box], text: str, builder: SheetBuilder
+) -> None:
+    if one.field == "extra":
+        if text:
+            builder.extra(printed, one.section, text, _ref(boxes))
+        return
+    builder.text(one.field, text)
+
+
+def _ref(boxes: Sequence[Box]) -> str | None:
+    return boxes[0].ref if boxes else None
