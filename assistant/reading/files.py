@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.reading.corpus_yaml import parse_corpus
 from assistant.reading.form import FormReading, read_form, sheetfuls
+from assistant.reading.listing import is_listing, read_listing
 from assistant.reading.opening import Opened, open_file
 from assistant.reading.own_shape import sheets_from_json
 from assistant.reading.page import Page, Worksheet
@@ -128,14 +130,17 @@ def _worksheets(
     found: list[FormReading] = []
     for sheet in sheets:
         name = f"{where} のシート「{sheet.name}」" if len(sheets) > 1 else where
+        if is_listing(sheet):
+            found += [FormReading(one) for one in read_listing(sheet, name)]
+            continue
         table = table_of(sheet, known)
         if table is not None:
-            found += [FormReading(one) for one in read_table(sheet, table[1], table[0], name)]
+            found += read_table(sheet, table[1], table[0], name)
             continue
         page = sheet.page()
         profile = form_of_pages([page], known)
         if profile is not None:
-            found.append(read_form([page], profile, name))
+            found.append(replace(read_form([page], profile, name), worksheet=sheet.name))
     if not found:
         raise _unknown(known, where)
     return found

@@ -182,7 +182,8 @@ class ColumnBlock(Part):
 
 
 class Table(Part):
-    """A table with one sheet a row. ``recognise``: headers that it must have.
+    """A table with one sheet a row. ``recognise``: headers that it must have; ``other_headers``:
+    those that are left out on purpose, such as names of staff.
 
     ``year`` is the evaluated year where no column tells it. ``empty``: cell contents that mean
     nothing was chosen or entered. ``money`` as for :class:`CostTable`.
@@ -193,5 +194,6 @@ class Table(Part):
     blocks: tuple[ColumnBlock, ...] = ()
     year: int | None = None
     empty: tuple[str, ...] = ()
+    other_headers: tuple[str, ...] = ()
     money: Money = "千円"
     notes: tuple[ProfileNote, ...] = ()

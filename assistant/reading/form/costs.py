@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.reading.breakdowns import breakdown_items
@@ -32,9 +32,12 @@ def read_costs(
     sheet: Sheetful,
     labels: Labels,
     years: Sequence[Heading],
+    owned: Mapping[Box, Sequence[Box]],
     builder: SheetBuilder,
 ) -> None:
     """Put every figure of the table into the builder.
+
+    :param owned: each label and heading with what stands behind it.
 
     A cell that holds something else than a figure is noted as unread.
     """
@@ -46,7 +49,7 @@ def read_costs(
         for row in table.rows:
             _row(row, table, sheet, labels, years, builder)
     if table.breakdown is not None:
-        _breakdown(table, table.breakdown, sheet, labels, years, builder)
+        _breakdown(table, table.breakdown, sheet, labels, years, owned, builder)
 
 
 def _row(
@@ -58,10 +61,16 @@ def _row(
     builder: SheetBuilder,
 ) -> None:
     lines = [
-        _under_headings(label, sheet, years) for label in _candidates(row, sheet, labels, years)
+        (label, _under_headings(label, sheet, years))
+        for label in _candidates(row, sheet, labels, years)
     ]
-    cells = max(lines, key=lambda line: sum(bool(box.lines) for _, box in line), default=[])
+    label, cells = max(
+        lines, key=lambda line: sum(bool(box.lines) for _, box in line[1]), default=(None, [])
+    )
+    if label is not None and cells:
+        sheet.take(label)
     for heading, box in cells:
+        sheet.take(box)
         _put(row, table, heading, box, builder)
 
 
@@ -128,6 +137,7 @@ def _rows_of_years(
                 continue
             named, rest = _item(table, box.text)
             row = named or row
+            sheet.take(box)
             if rest and plain(rest) not in _UNITS:
                 _put(row, table, heading, _with_text(box, rest), builder)
 
@@ -155,13 +165,15 @@ def _breakdown(
     sheet: Sheetful,
     labels: Labels,
     years: Sequence[Heading],
+    owned: Mapping[Box, Sequence[Box]],
     builder: SheetBuilder,
 ) -> None:
     label = labels.box(rows.label)
     if label is None:
         return
+    sheet.take(label)
     if rows.form == "text":
-        _breakdown_texts(table, rows, label, sheet, years, builder)
+        _breakdown_texts(table, rows, label, sheet, years, owned, builder)
         return
     items: dict[Heading, list[tuple[str, Decimal | None]]] = {}
     for name in sheet.right_of(label, sheet.written):
@@ -170,6 +182,7 @@ def _breakdown(
         for heading, box in _under_headings(name, sheet, years):
             cell = builder.figure(box.text, box.number)
             if cell is not None:
+                sheet.take(name, box)
                 items.setdefault(heading, []).append((box_text(name).replace("\n", ""), cell.value))
     for heading in sorted(items, key=lambda one: one.box.x0):
         builder.breakdown(
@@ -187,21 +200,16 @@ def _breakdown_texts(
     label: Box,
     sheet: Sheetful,
     years: Sequence[Heading],
+    owned: Mapping[Box, Sequence[Box]],
     builder: SheetBuilder,
 ) -> None:
     """One text a year, beside or below the year's heading within the rows of ``label``."""
     for heading in years:
         if not _beside(label, heading.box, sheet):
             continue
-        others = {one.box for one in years}
-        written = [box for box in sheet.written if box not in others and box is not label]
-        beside = [b for b in sheet.right_of(heading.box, written) if _same_line(heading.box, b)]
-        under = [
-            box
-            for box in sheet.below(heading.box, written)
-            if abs(box.top - heading.box.bottom) <= sheet.slack and _beside(label, box, sheet)
-        ]
-        text = "".join(box_text(box).replace("\n", "") for box in beside[:1] or under[:1])
+        texts = owned.get(heading.box, ())
+        sheet.take(*texts)
+        text = "".join(box_text(box).replace("\n", "") for box in texts)
         builder.breakdown(
             heading.fiscal_year,
             heading.cost_kind,

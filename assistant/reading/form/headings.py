@@ -55,6 +55,7 @@ def headings(sheet: Sheetful, words: Sequence[str], around: int) -> list[Heading
         above = [year for year in years if _over(year, box, sheet.slack)]
         if above:
             nearest = max(above, key=lambda year: year.bottom)
+            sheet.take(nearest)
             found += _heading(box, plain(nearest.text), word, around)
     return sorted(found, key=lambda one: (one.box.top, one.box.x0))
 

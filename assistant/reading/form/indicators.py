@@ -45,6 +45,7 @@ def _table(
         return
     columns = [one for one in found if _beside_head(head, one.box, sheet.slack)]
     unit_head = labels.box(table.unit, near=table.name) if table.unit else None
+    sheet.take(head, *filter(None, [unit_head]), *(one.box for one in columns))
     number = 0
     for name in _names_below(head, columns, sheet, labels):
         if not name.lines:
@@ -52,6 +53,7 @@ def _table(
         number += 1
         row = [box for box in sheet.right_of(name, sheet.boxes) if _on_line(name, box)]
         unit = _under(unit_head, row, sheet.slack) if unit_head else None
+        sheet.take(name, *filter(None, [unit]))
         printed = line_text([unit]) if unit is not None else ""
         builder.indicator(table.kind, number, name=line_text([name]), unit=printed or None)
         _values(table.kind, number, columns, row, sheet, builder)
@@ -110,6 +112,8 @@ def _values(
                 cells[heading] = box
     for heading in sorted(columns, key=lambda one: one.box.x0):
         found = cells.get(heading)
+        if found is not None:
+            sheet.take(found)
         cell = builder.figure(found.text, found.number) if found is not None else None
         if cell is None and found is not None and found.text.strip():
             message = f"指標の欄の「{found.text[:20]}」は数として読めません。"
@@ -143,6 +147,7 @@ def _blocks(
             continue
         stops = [w for w in (blocks.unit, blocks.better) if w]
         name = _beside_label(name_label, area, sheet, stops, found)
+        sheet.take(head, name_label, *name)
         builder.indicator(blocks.kind, number, name=line_text(name) or None)
         if blocks.unit:
             unit = _named(blocks.unit, area, sheet, [blocks.name, *stops], found)
@@ -155,6 +160,7 @@ def _blocks(
                 builder.indicator(blocks.kind, number, better="more")
         inside = set(area)
         columns = [one for one in found if one.box in inside]
+        sheet.take(*(one.box for one in columns))
         below = [b for b in area if columns and b.top >= columns[0].box.bottom - sheet.slack]
         row = _first_row(below, columns, sheet)
         if line_text(name):
@@ -219,12 +225,10 @@ def _beside_label(
         beside.append(box)
     if beside:
         return [box for box in beside if box.lines]
-    under = [
-        b
-        for b in sheet.below(label, [b for b in area if b.lines])
-        if b not in heads and not any(is_label(b.text, stop) for stop in stops)
-    ]
-    return under[:1]
+    under = sheet.below(label, [b for b in area if b.lines and sheet.touches(label, b)])
+    return [
+        b for b in under if b not in heads and not any(is_label(b.text, stop) for stop in stops)
+    ][:1]
 
 
 def _named(
@@ -234,7 +238,9 @@ def _named(
     if box is None:
         return ""
     others = [stop for stop in stops if stop != label]
-    return line_text(_beside_label(box, area, sheet, others, found))
+    beside = _beside_label(box, area, sheet, others, found)
+    sheet.take(box, *beside)
+    return line_text(beside)
 
 
 def _first_row(below: Sequence[Box], columns: Sequence[Heading], sheet: Sheetful) -> list[Box]:

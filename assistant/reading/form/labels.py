@@ -72,8 +72,9 @@ class Labels:
             return (1, box.top - anchor.bottom, abs(box.x0 - anchor.x0))
         return None
 
-    def inside(self, field: LabelledField) -> tuple[Box, str] | None:
-        """The box that holds label and value of ``field``, and the value."""
+    def inside(self, field: LabelledField) -> tuple[tuple[Box, ...], str] | None:
+        """The box that holds label and value of ``field``, and the value; or the box that holds
+        the label alone, the value's box and the value."""
         start = pattern(field.label)
         for box in self._sheet.written:
             match = start.match(plain(box.text))
@@ -81,13 +82,13 @@ class Labels:
                 continue
             rest = plain(box.text)[match.end() :].lstrip(":.")
             if rest:
-                return box, rest
+                return (box,), rest
             return self._beside(box)
         return None
 
-    def _beside(self, label: Box) -> tuple[Box, str] | None:
+    def _beside(self, label: Box) -> tuple[tuple[Box, ...], str] | None:
         right = self._sheet.right_of(label, self._sheet.written)
-        return (right[0], right[0].text) if right else None
+        return ((label, right[0]), right[0].text) if right else None
 
 
 def recognised(layout: Layout, boxes: Sequence[Box]) -> int:

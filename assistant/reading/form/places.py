@@ -7,21 +7,28 @@ from the value's side, so that each value has one label only.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.reading.page import Box, Page
 
 #: Borders of neighbours may be this far apart, in points; worksheets have no such slack.
 _SLACK = 3.0
+#: Lines of a paragraph are no further apart than this share of their height.
+_LEADING = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheetful:
-    """The boxes of one sheet, pages one below the other, and the slack of their borders."""
+    """The boxes of one sheet, pages one below the other, and the slack of their borders.
+
+    ``taken`` are the boxes that a reader has made something of; what is left in the end was not
+    read (:mod:`assistant.reading.form.leftover`).
+    """
 
     boxes: tuple[Box, ...]
     pages: tuple[Page, ...]
     slack: float
+    taken: set[Box] = field(default_factory=set)
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Sheetful:
@@ -33,6 +40,10 @@ class Sheetful:
             below += max((box.bottom for box in page.boxes), default=0.0) + 10
         cells = any(box.ref is not None for box in boxes)
         return cls(tuple(boxes), tuple(pages), 0.01 if cells else _SLACK)
+
+    def take(self, *boxes: Box) -> None:
+        """Note that these boxes were read, as labels or as values."""
+        self.taken.update(boxes)
 
     @property
     def written(self) -> list[Box]:
@@ -56,25 +67,26 @@ class Sheetful:
 
         :param silent: words such as a unit or the heading of a column, which neither own a
             value nor stand between it and its label, but keep it from a label further up.
-        :param walls: labels of tables; they take their values away and are not returned.
+        :param walls: labels of tables, which take what stands behind them.
         """
-        known = {*labels, *silent, *walls}
-        values = [box for box in self.written if box not in known]
+        known = {*labels, *walls}
+        said = [box for box in self.written if box not in known and box not in silent]
+        # A line of a text may happen to be such a word: 「…１，２３４／千円、…」.
+        within = {box for box in silent if any(goes_on(other, box) for other in said)}
+        values = [*said, *within]
         takers = [*labels, *walls]
         owner: dict[Box, Box] = {}
-        for value in values:
-            label = self._owner(value, takers, values, silent)
+        for value in sorted(values, key=lambda b: (b.top, b.x0)):
+            upper = self._continued(value, values)
+            label = owner.get(upper) if upper is not None and not value.ruled else None
+            label = label or self._owner(value, takers, values, silent)
+            if label is None and upper is not None:
+                label = owner.get(upper)
             if label is not None:
                 owner[value] = label
-        for value in sorted(values, key=lambda b: b.top):
-            if value not in owner:
-                upper = self._continued(value, values)
-                if upper is not None and upper in owner:
-                    owner[value] = owner[upper]
-        owned: dict[Box, list[Box]] = {label: [] for label in labels}
+        owned: dict[Box, list[Box]] = {label: [] for label in takers}
         for value, label in owner.items():
-            if label in owned:
-                owned[label].append(value)
+            owned[label].append(value)
         for found in owned.values():
             found.sort(key=lambda b: (round(b.top, 1), b.x0))
         return owned
@@ -97,7 +109,7 @@ class Sheetful:
             (
                 label
                 for label in (*takers, *silent)
-                if abs(label.bottom - value.top) <= self.slack and same_column(label, value)
+                if self.touches(label, value) and same_column(label, value)
             ),
             None,
         )
@@ -114,7 +126,10 @@ class Sheetful:
         return above if between and self._alike(above, value) else left
 
     def _continued(self, value: Box, values: Sequence[Box]) -> Box | None:
-        """The box of the same width that ``value`` goes on from, directly above it."""
+        """What ``value`` goes on from, directly above it: a cell of the same width, or of a
+        loose line the line before it."""
+        if not value.ruled:
+            return next((other for other in values if goes_on(other, value)), None)
         return next(
             (
                 other
@@ -124,8 +139,26 @@ class Sheetful:
             None,
         )
 
+    def touches(self, above: Box, below: Box) -> bool:
+        """Whether ``below`` begins where ``above`` ends. A loose line may keep its distance, if
+        it lies within the width of what is above it."""
+        gap = below.top - above.bottom
+        if below.ruled:
+            return abs(gap) <= self.slack
+        within = above.x0 - self.slack <= below.x0 and below.x1 <= above.x1 + self.slack
+        return within and -self.slack <= gap <= max(self.slack, below.bottom - below.top)
+
     def _alike(self, one: Box, other: Box) -> bool:
         return abs(one.x0 - other.x0) <= self.slack and abs(one.x1 - other.x1) <= self.slack
+
+
+def goes_on(above: Box, below: Box) -> bool:
+    """Whether two loose lines are one paragraph: the same left edge, no gap between."""
+    if above.ruled or below.ruled:
+        return False
+    pitch = (below.bottom - below.top) or 1.0
+    near = -pitch / 2 <= below.top - above.bottom <= _LEADING * pitch
+    return near and abs(below.x0 - above.x0) <= pitch
 
 
 def same_row(one: Box, other: Box) -> bool:

@@ -12,9 +12,10 @@ from assistant.reading.form.costs import cost_headings, read_costs
 from assistant.reading.form.headings import Heading
 from assistant.reading.form.indicators import read_indicators
 from assistant.reading.form.labels import Labels, recognised
+from assistant.reading.form.leftover import Leftover, leftovers
 from assistant.reading.form.places import Sheetful
 from assistant.reading.form.prose_cells import text_places
-from assistant.reading.form.texts import field_text, line_text
+from assistant.reading.form.texts import amount_text, field_text, line_text
 from assistant.reading.layout import LabelledField, Layout
 from assistant.reading.page import Box, Page
 from assistant.reading.plain import YEAR, bare, plain
@@ -24,7 +25,7 @@ from assistant.sheet.model import Sheet
 from assistant.sheet.years import format_year
 
 #: Fields of one line, whose line breaks are always the layout's.
-_SHORT = re.compile(r"project\.(?!activities|purpose|other|legal)\w+|period|evaluation\.saving")
+_SHORT = re.compile(r"project\.(?!activities|purpose|other|legal)\w+|period")
 _AROUND = 2024
 
 
@@ -32,13 +33,16 @@ _AROUND = 2024
 class FormReading:
     """A sheet, where its texts stand, and what of the form was not found.
 
-    ``places`` maps the id of a drafted field to the address of its cell, for a worksheet;
-    ``missing`` are labels of the profile that the file does not show.
+    ``places`` maps the id of a drafted field to the address of its cell in ``worksheet``;
+    ``missing`` are labels of the profile that the file does not show, ``unread`` texts of the
+    file that the profile makes nothing of.
     """
 
     sheet: Sheet
     places: Mapping[str, str] = field(default_factory=dict)
+    worksheet: str | None = None
     missing: tuple[str, ...] = ()
+    unread: tuple[Leftover, ...] = ()
 
 
 def sheetfuls(pages: Sequence[Page], layout: Layout) -> list[list[Page]]:
@@ -70,18 +74,24 @@ def read_form(pages: Sequence[Page], profile: FormProfile, where: str) -> FormRe
     years = cost_headings(sheet, said or _AROUND)
     builder.fiscal_year = _evaluated(layout, said, years, where)
     walls = [*labels.walls(_options(profile)), *(one.box for one in years)]
+    sheet.take(*labels.owners, *labels.silent, *walls)
     owned = sheet.owners(labels.owners, labels.silent, walls)
     missing: list[str] = []
     for one in layout.fields:
-        if not _field(one, layout, labels, owned, builder) and not one.optional:
+        if not _field(one, layout, sheet, labels, owned, builder) and not one.optional:
             missing.append(one.label)
     if layout.costs is not None:
-        read_costs(layout.costs, sheet, labels, years, builder)
+        read_costs(layout.costs, sheet, labels, years, owned, builder)
     read_indicators(layout, sheet, labels, builder.fiscal_year, builder)
     for note in layout.notes:
         builder.note(note.field, note.kind, note.message)
     places = text_places(layout, profile, sheet, labels, owned, walls)
-    return FormReading(builder.build(), places, tuple(dict.fromkeys(missing)))
+    return FormReading(
+        builder.build(),
+        places,
+        missing=tuple(dict.fromkeys(missing)),
+        unread=leftovers(sheet, layout.recognise),
+    )
 
 
 def _options(profile: FormProfile) -> frozenset[str]:
@@ -113,6 +123,7 @@ def _title(layout: Layout, sheet: Sheetful, builder: SheetBuilder) -> int | None
         if match is None:
             continue
         found = match.groupdict()
+        sheet.take(box)
         builder.text("municipality", found.get("municipality"))
         if found.get("year"):
             year = year_in(found["year"], _AROUND)
@@ -138,6 +149,7 @@ def _evaluated(layout: Layout, said: int | None, years: Sequence[Heading], where
 def _field(
     one: LabelledField,
     layout: Layout,
+    sheet: Sheetful,
     labels: Labels,
     owned: Mapping[Box, Sequence[Box]],
     builder: SheetBuilder,
@@ -147,23 +159,30 @@ def _field(
         found = labels.inside(one)
         if found is None:
             return False
-        _store(one, one.label, [found[0]], found[1], builder)
+        sheet.take(*found[0])
+        _store(one, one.label, found[0][-1:], found[1], builder)
         return True
     label = labels.box(one.label, one.near)
     if label is None:
         return False
     printed = bare(label.text) if "{year}" in one.label else one.label
     boxes = list(owned.get(label, ()))
+    sheet.take(label)
     options = one.choices or choices_of(builder.profile, one.field)
+    beside = _options_beside(one, layout, builder.profile)
     if one.marked:
+        sheet.take(*boxes)
         _store(one, printed, boxes, "、".join(marked_texts(boxes)), builder)
     elif options:
-        beside = _options_beside(one, layout, builder.profile)
-        _choose(one, boxes, options, builder, alone=not beside)
+        if _choose(one, boxes, options, builder, alone=not beside):
+            sheet.take(*boxes)
     else:
-        beside = _options_beside(one, layout, builder.profile)
-        short = _SHORT.fullmatch(one.field) or one.field.endswith(".saving")
-        text = line_text(boxes) if short else field_text(boxes, beside)
+        sheet.take(*boxes)
+        if one.field.endswith(".saving"):
+            text = amount_text(boxes)
+        else:
+            short = _SHORT.fullmatch(one.field)
+            text = line_text(boxes) if short else field_text(boxes, beside)
         _store(one, printed, boxes, text, builder)
     return True
 
@@ -185,19 +204,21 @@ def _choose(
     builder: SheetBuilder,
     *,
     alone: bool,
-) -> None:
+) -> bool:
     """``alone``: no other field is chosen behind the same label, so that a word that is no
-    option is kept as printed."""
+    option is kept as printed. Returns whether anything was made of the boxes."""
     found = chosen(boxes, options, one.mark)
     if found is not None:
         if one.field == "extra":
             builder.extra(one.label, one.section, "、".join(found.options), _ref(boxes))
         else:
             builder.chosen(one.field, found.options, found.words)
-        return
+        return True
     text = line_text(boxes[:1])
-    if text and alone and not one.field.endswith(".grade"):
+    kept = bool(text) and alone and not one.field.endswith(".grade")
+    if kept:
         builder.text(one.field, text)
+    return kept
 
 
 def _store(

@@ -54,7 +54,10 @@ def _taken(cell: Area, own: Sequence[Line], loose: list[Line], below: bool) -> L
     last = bisect_right(loose, edge.bottom + end, key=_bottom)
     for at in range(first, last):
         line = loose[at]
-        if _follows(cell, own, line, below) and (len(own) > 1 or _full(cell, edge, line, below)):
+        # A single line tells nothing of what stands above it: a text that runs over the upper
+        # edge is centred, and so has more than one line inside.
+        goes_on = len(own) > 1 or (below and _full(cell, edge, line, below))
+        if goes_on and _follows(cell, own, line, below):
             return loose.pop(at)
     return None
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from assistant.reading.breakdowns import breakdown_items
 from assistant.reading.building import SheetBuilder, choices_of
 from assistant.reading.form.choices import chosen
+from assistant.reading.form.reader import FormReading
 from assistant.reading.form.texts import box_text
 from assistant.reading.layout import Column, Table, YearOfBlock
 from assistant.reading.page import Box, Worksheet
 from assistant.reading.plain import plain
 from assistant.reading.profile import FormProfile
-from assistant.sheet.defusing import undefused
 from assistant.sheet.errors import ReadingError
 from assistant.sheet.model import Better, CostKind, IndicatorKind, Sheet
 from assistant.sheet.years import parse_year
@@ -64,8 +64,10 @@ def _joined(sheet: Worksheet, first: int, last: int) -> Iterator[str]:
         yield plain("".join(box.text for box in boxes))
 
 
-def read_table(sheet: Worksheet, header: Header, profile: FormProfile, where: str) -> list[Sheet]:
-    """The sheets of all rows below the headers that hold anything.
+def read_table(
+    sheet: Worksheet, header: Header, profile: FormProfile, where: str
+) -> list[FormReading]:
+    """The sheets of all rows below the headers that hold anything, and where their texts stand.
 
     :raises ReadingError: a row does not tell its year; names the cell.
     """
@@ -75,7 +77,15 @@ def read_table(sheet: Worksheet, header: Header, profile: FormProfile, where: st
     found = []
     for row in sheet.rows[header.row + 1 :]:
         if any(box.lines for box in row):
-            found.append(_read_row(row, columns, table, profile, where))
+            places = {
+                one.column.field: ref
+                for one in columns
+                if profile.field(one.column.field) is not None
+                and (ref := row[one.at].ref) is not None
+            }
+            found.append(
+                FormReading(_read_row(row, columns, table, profile, where), places, sheet.name)
+            )
     if not found:
         raise ReadingError(f"{where} の表に調書が1件もありません。ファイルを確かめてください。")
     return found
@@ -109,6 +119,25 @@ def bound_columns(table: Table, header: Header) -> list[Bound]:
     return bound
 
 
+def unnamed_headers(table: Table, header: Header) -> tuple[tuple[int, str], ...]:
+    """Headers of the file that no column of the profile reads: place from 0, and plain words."""
+    taken = {one.at for one in bound_columns(table, header)}
+    left_out = {plain(word) for word in table.other_headers}
+    return tuple(
+        (at, word)
+        for at, word in enumerate(header.words)
+        if word and at not in taken and word not in left_out
+    )
+
+
+def missing_headers(table: Table, header: Header) -> tuple[str, ...]:
+    """Headers of the profile's columns that the file does not have, as the profile writes them."""
+    there = set(header.words)
+    columns = [*table.columns, *(one for block in table.blocks for one in block.columns)]
+    wanted = dict.fromkeys(one.header for one in columns)
+    return tuple(word for word in wanted if plain(word) not in there)
+
+
 def _read_row(
     row: Sequence[Box],
     columns: Sequence[Bound],
@@ -120,7 +149,7 @@ def _read_row(
     builder.fiscal_year = _year(row, columns, table, where)
     for one in columns:
         box = row[one.at]
-        text = undefused(box_text(box))
+        text = box_text(box)
         blank = not _is_figure(one.column.field) and text.strip() in table.empty
         _store(one, box, "" if blank else text, table, builder)
     for note in table.notes:

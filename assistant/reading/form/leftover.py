@@ -1,0 +1,47 @@
+"""What a sheet shows and nothing was made of: where it stands and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.reading.form.places import Sheetful
+from assistant.reading.page import Box, Page
+from assistant.reading.plain import is_label
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A text that no field took.
+
+    ``place`` is the page or worksheet, with the cell's address where it has one; ``framed`` says
+    whether it stands in a printed cell, where values stand, or loose on the page, as headings
+    do.
+    """
+
+    place: str
+    text: str
+    framed: bool
+
+
+def leftovers(sheet: Sheetful, known: Sequence[str]) -> tuple[Leftover, ...]:
+    """The written boxes that no reader took, in reading order, page by page.
+
+    :param known: labels that need no field, since the form is told by them.
+    """
+    found = []
+    for page, box in _placed(sheet):
+        told = any(is_label(box.text, label) for label in known)
+        if box.lines and box not in sheet.taken and not told:
+            place = page.title if box.ref is None else f"{page.title} {box.ref}"
+            found.append(Leftover(place, box.text, box.ruled))
+    return tuple(found)
+
+
+def _placed(sheet: Sheetful) -> Iterator[tuple[Page, Box]]:
+    # Boxes of later pages were moved down, one for one: their order is what ties them together.
+    boxes = iter(sheet.boxes)
+    for page in sheet.pages:
+        own = [next(boxes) for _ in page.boxes]
+        for box in sorted(own, key=lambda b: (round(b.top, 1), b.x0)):
+            yield page, box
