@@ -1,0 +1,34 @@
+"""Exporting: what was confirmed goes back into the officer's files, into lists and onto paper.
+
+- ``confirmed_texts`` / ``confirmed_sheet``: what of a work a person confirmed
+- ``over_limit`` / ``OverLimit``: texts that are too long for their box
+- ``fill_workbook`` / ``Filled``: the officer's own form, filled in
+- ``write_cells``: texts into the cells of a workbook, everything else byte for byte
+- ``csv_list`` / ``excel_list`` / ``Column``: one row a sheet
+- ``sheet_docx``: one sheet as a Word document
+"""
+
+from assistant.reviewing.exporting.confirmed import (
+    OverLimit,
+    confirmed_sheet,
+    confirmed_texts,
+    over_limit,
+)
+from assistant.reviewing.exporting.filling import Filled, fill_workbook
+from assistant.reviewing.exporting.lists import Column, csv_list, excel_list
+from assistant.reviewing.exporting.print_docx import sheet_docx
+from assistant.reviewing.exporting.workbook import write_cells
+
+__all__ = [
+    "Column",
+    "Filled",
+    "OverLimit",
+    "confirmed_sheet",
+    "confirmed_texts",
+    "csv_list",
+    "excel_list",
+    "fill_workbook",
+    "over_limit",
+    "sheet_docx",
+    "write_cells",
+]
