@@ -47,21 +47,29 @@ _STOP = re.compile("[、。\n]")
 
 
 def check_grades(
-    text: str, *, sheet: Sheet, field: str, grades: Sequence[str]
+    text: str,
+    *,
+    sheet: Sheet,
+    field: str,
+    grades: Sequence[str],
+    row_grades: Sequence[str] = (),
 ) -> tuple[Finding, ...]:
     """The grades and directions of one sentence of ``field`` that are not the sheet's.
 
-    ``grades`` are those of the form; where it has none, any grade in the text is one too many.
+    ``grades`` are those of the form; where it has none, any grade in the text is one too many,
+    unless a judgement has it: ``row_grades`` are all that the judgements may have.
     """
     masked = _QUESTION.sub(lambda match: "　" * len(match[0]), text)
     found = [
-        *_grades(masked, sheet, field, grades),
+        *_grades(masked, sheet, field, tuple(dict.fromkeys((*grades, *row_grades))), not grades),
         *check_next_year(masked, sheet=sheet, field=field),
     ]
     return tuple(sorted(found, key=lambda finding: finding.start))
 
 
-def _grades(text: str, sheet: Sheet, field: str, grades: Sequence[str]) -> Iterator[Finding]:
+def _grades(
+    text: str, sheet: Sheet, field: str, grades: Sequence[str], rows_alone: bool
+) -> Iterator[Finding]:
     last_end = 0
     for match in _grade_pattern(grades).finditer(text):
         start = max((m.end() for m in _STOP.finditer(text, 0, match.start())), default=0)
@@ -79,11 +87,20 @@ def _grades(text: str, sheet: Sheet, field: str, grades: Sequence[str]) -> Itera
         belongs_before = bool(previous) and not _SAME.search(clause + after)
         belongs_before |= bool(_MOVED_FROM.match(after))
         last_end = match.end()
-        for label, own in _owners(text, start, match.start(), sheet, field, belongs_before):
+        owners = _owners(text, start, match.start(), sheet, field, belongs_before)
+        if rows_alone and owners == [("総合判定", None)] and _any_row(sheet, match["grade"]):
+            continue
+        for label, own in owners:
             if own is None or not _equal(own, match["grade"]):
                 said = "判定されていません" if own is None else f"「{own}」です"
                 yield _finding(match, f"調書の{label}は{said}")
                 break
+
+
+def _any_row(sheet: Sheet, grade: str) -> bool:
+    """Whether some judgement has that grade: the form has no grade of the whole that could be
+    meant, and the text does not name the judgement."""
+    return any(row.grade is not None and _equal(row.grade, grade) for row in sheet.judgements)
 
 
 def _against_previous(clause: str, grade: str, after: str, sheet: Sheet) -> str | None:

@@ -25,19 +25,23 @@ def check_sentence(
     passages: Sequence[Passage],
     traces: Sequence[NumberTrace],
     grades: Sequence[str],
+    row_grades: Sequence[str] = (),
+    kind: str | None = None,
 ) -> tuple[Finding, ...]:
     """Every finding on one sentence of ``field``, in order of position.
 
     ``passages`` are what was entered; ``traces`` the numbers of this very ``text``; ``grades``
-    those of the form. Empty where nothing is wrong.
+    those of the form, ``row_grades`` those of its judgements where they have their own; ``kind``
+    which of Sapporo's fields it is argued like, where it is none of them. Empty where nothing is
+    wrong.
     """
     project = sheet.project
     names = [n for n in (project.name, project.department, project.delivery) if n]
     found = [
         *check_claims(text, passages, facts, names=names),
-        *check_grades(text, sheet=sheet, field=field, grades=grades),
+        *check_grades(text, sheet=sheet, field=field, grades=grades, row_grades=row_grades),
         *check_totals(text, facts),
         *check_reached(text, sheet, facts, traces),
-        *check_directions(text, sheet=sheet, facts=facts, traces=traces, field=field),
+        *check_directions(text, sheet=sheet, facts=facts, traces=traces, field=kind or field),
     ]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))

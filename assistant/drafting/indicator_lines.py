@@ -91,6 +91,12 @@ NO_TARGET = (
     "{Y}の{ind}は{a}である。この年度の{T}は定めていない。",
     "{T}の設定はないが、{ind}は{a}であった。",
 )
+#: The form has no target for the evaluated year, which is nothing to speak of.
+ACTUAL_ONLY = (
+    "{ind}の実績は{a}であった。",
+    "{Y}の{ind}は{a}[である|であった]。",
+    "{ind}は、{Y}の実績が{a}である。",
+)
 NO_ACTUAL = (
     "{ind}の実績は入力されていない。",
     "{Y}の{ind}には実績の入力がない。",
@@ -150,7 +156,8 @@ def _result_templates(view: IndicatorView) -> tuple[str, ...]:
     if view.status == "pending":
         return PENDING if view.target else PENDING_BARE
     if view.status in {"no_actual", "no_target"}:
-        return NO_ACTUAL if view.status == "no_actual" else NO_TARGET
+        without = NO_TARGET if view.has_target_cell else ACTUAL_ONLY
+        return NO_ACTUAL if view.status == "no_actual" else without
     exact = view.gap is not None and view.gap.value == 0
     if view.less:
         if view.status == "missed":

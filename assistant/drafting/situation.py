@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from assistant.sheet import Fact, Facts, Indicator, Sheet, indicator_label, is_met, less_is_better
+from assistant.sheet import (
+    Fact,
+    Facts,
+    Indicator,
+    IndicatorValue,
+    Sheet,
+    indicator_label,
+    is_met,
+    less_is_better,
+)
 
 # 「（令和４年度まで）」 tells the form how long the indicator is kept, not what it measures.
 _UNTIL = re.compile(r"（[^（）]*年度まで）$")
@@ -29,7 +38,8 @@ class IndicatorView:
     """One indicator in the evaluated year, with its facts at hand.
 
     Facts that do not exist or have no value are ``None``: a template that needs one is not
-    chosen.
+    chosen. ``plan_target`` is the target of the first year after the next one (a plan's);
+    ``has_target_cell``: the form asks for a target of the evaluated year.
     """
 
     indicator: Indicator
@@ -47,6 +57,8 @@ class IndicatorView:
     yoy: Fact | None
     next_target: Fact | None
     target_change: Fact | None
+    plan_target: Fact | None
+    has_target_cell: bool
     unit_cost: Fact | None
     unit_cost_before: Fact | None
     unit_cost_yoy: Fact | None
@@ -124,7 +136,7 @@ def view_of(sheet: Sheet, facts: Facts, indicator: Indicator) -> IndicatorView:
     return IndicatorView(
         indicator=indicator,
         name=_UNTIL.sub("", indicator_label(indicator)),
-        word=(cell.label if cell and cell.label else default),
+        word=_target_word(indicator, cell) or default,
         status=status,
         trend=trend,
         less=less_is_better(indicator, target),
@@ -137,10 +149,30 @@ def view_of(sheet: Sheet, facts: Facts, indicator: Indicator) -> IndicatorView:
         yoy=None if rate or _too_few(facts, stem, year) else facts.known(f"{stem}.yoy.{year}"),
         next_target=facts.known(f"{stem}.target.{year + 1}"),
         target_change=facts.known(f"{stem}.target_change.{year + 1}"),
+        plan_target=_plan_target(indicator, facts, year),
+        has_target_cell=cell is not None,
         unit_cost=facts.known(f"unit_cost.{stem}.{year}"),
         unit_cost_before=facts.known(f"unit_cost.{stem}.{year - 1}"),
         unit_cost_yoy=facts.known(f"unit_cost_yoy.{stem}.{year}"),
     )
+
+
+def _target_word(indicator: Indicator, cell: IndicatorValue | None) -> str | None:
+    """The printed word for the target: that of the evaluated year's cell; where the form has no
+    such cell, that of any target of the row."""
+    if cell is not None:
+        return cell.label
+    return next((v.label for v in indicator.values if v.kind == "target" and v.label), None)
+
+
+def _plan_target(indicator: Indicator, facts: Facts, year: int) -> Fact | None:
+    ahead = sorted(
+        value.fiscal_year
+        for value in indicator.values
+        if value.kind == "target" and value.fiscal_year > year + 1
+    )
+    known = (facts.known(f"{indicator.id}.target.{when}") for when in ahead)
+    return next((fact for fact in known if fact is not None), None)
 
 
 def _too_few(facts: Facts, stem: str, year: int) -> bool:

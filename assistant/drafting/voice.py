@@ -135,7 +135,9 @@ class Voice:
         return format_year(fiscal_year, width=self.width)
 
     def grade(self, grade: str) -> str:
-        """A grade as the form's prose writes it (Ａ in full width)."""
+        """A grade as the form's prose writes it: Ａ in full width, a word in 「」."""
+        if len(grade) > 1:
+            return f"「{grade}」"
         return grade.translate(_WIDE_LETTERS) if self.width == "full" else grade
 
     def figure(self, value: Decimal, unit: str | None) -> str:

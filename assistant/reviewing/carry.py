@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.reading import FormProfile
 from assistant.sheet import Facts, Sheet, facts_of
 from assistant.sheet.model import (
     BreakdownItem,
@@ -29,7 +30,7 @@ _COLUMNS: tuple[tuple[int, CostKind], ...] = (
 )
 
 
-def carry_forward(last: Sheet) -> Sheet:
+def carry_forward(last: Sheet, profile: FormProfile | None = None) -> Sheet:
     """This year's sheet, begun from last year's: everything of this year is empty.
 
     Every column moves on by one year and keeps what last year's sheet says of that year: its
@@ -37,8 +38,14 @@ def carry_forward(last: Sheet) -> Sheet:
     year's. A target further ahead than the next year (a plan's) stays at its own year. Labels
     of 内訳 stay without amounts; 今回の評価 becomes 前回の評価. A figure that was read with
     doubt stays in doubt. The promise (last year's 次年度の取組) is not part of the sheet.
+
+    The columns are those of last year's sheet, whatever the form has: five years of settlement
+    move on like one. By ``profile`` a judgement whose reason the form prints with another one's
+    points to it again.
     """
     year = last.fiscal_year + 1
+    rows = profile.judgements if profile is not None else ()
+    shared = {row.id: row.shared_with for row in rows}
     costs = tuple(_costs(last, year))
     indicators = tuple(_carried(indicator, last.fiscal_year, year) for indicator in last.indicators)
     return Sheet(
@@ -57,7 +64,10 @@ def carry_forward(last: Sheet) -> Sheet:
             for breakdown in last.cost_breakdowns
         ),
         indicators=indicators,
-        judgements=tuple(Judgement(id=row.id, label=row.label) for row in last.judgements),
+        judgements=tuple(
+            Judgement(id=row.id, label=row.label, reason_shared_with=shared.get(row.id))
+            for row in last.judgements
+        ),
         evaluation=Evaluation(),
         previous=Previous(
             grade=last.evaluation.grade,

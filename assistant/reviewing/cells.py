@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from assistant.checking.numbers import same_unit
 from assistant.reading import FormProfile
+from assistant.reviewing.printed import printed
 from assistant.sheet import (
     COST_LABELS,
     INDICATOR_LABELS,
@@ -66,12 +67,15 @@ class Cell:
 
 
 def cells_of(sheet: Sheet, profile: FormProfile) -> tuple[Cell, ...]:
-    """Every cell that is typed in, in the order of the form."""
+    """Every cell that is typed in, in the order of the form.
+
+    What the form does not print has no cell, unless the sheet holds something there.
+    """
     return (
         *_project(sheet, profile),
-        *_costs(sheet),
+        *_costs(sheet, profile),
         *_breakdowns(sheet),
-        *_entered(sheet),
+        *_entered(sheet, profile),
         *_indicators(sheet),
         *_evaluation(sheet, profile),
     )
@@ -112,33 +116,42 @@ def _shown(value: Decimal | None) -> str:
 
 
 def _project(sheet: Sheet, profile: FormProfile) -> Iterator[Cell]:
-    section, project = "基本情報", sheet.project
+    section, project, form = "基本情報", sheet.project, printed(profile)
     for name, label in _PROJECT.items():
-        yield Cell(f"project.{name}", section, label, "text", getattr(project, name) or "")
+        path, text = f"project.{name}", getattr(project, name) or ""
+        if text or form.has(path):
+            yield Cell(path, section, label, "text", text)
     for name, label, choices in (
         ("nature", "事業の性質", profile.natures),
         ("category", "事業の区分", profile.categories),
         ("delivery", "実施形態", profile.deliveries),
     ):
-        text = getattr(project, name) or ""
-        yield Cell(f"project.{name}", section, label, "choice", text, choices=choices)
+        path, text = f"project.{name}", getattr(project, name) or ""
+        if choices:
+            yield Cell(path, section, label, "choice", text, choices=choices)
+        elif text or (form.fields is not None and form.has(path)):
+            yield Cell(path, section, label, "text", text)
     for name, label in (("start_year", "開始年度"), ("end_year", "終了年度")):
         year = getattr(project, name)
         text = format_year(year) if year is not None else ""
-        yield Cell(f"project.{name}", section, label, "year", text)
+        if text or form.has(f"project.{name}"):
+            yield Cell(f"project.{name}", section, label, "year", text)
 
 
-def _costs(sheet: Sheet) -> Iterator[Cell]:
-    hours = any(cost.hours is not None for cost in sheet.costs)
+def _costs(sheet: Sheet, profile: FormProfile) -> Iterator[Cell]:
+    form = printed(profile)
+    shown = [
+        name
+        for name in COST_LABELS
+        if form.has_cost(name) or any(getattr(cost, name) is not None for cost in sheet.costs)
+    ]
     for position, cost in enumerate(sheet.costs):
         column = f"{format_year(cost.fiscal_year)}{KIND_LABELS[cost.kind]}"
-        for name, label in COST_LABELS.items():
-            if name == "hours" and not hours:
-                continue
+        for name in shown:
             yield Cell(
                 f"costs[{position}].{name}",
                 "事業費",
-                f"{column}の{label}",
+                f"{column}の{COST_LABELS[name]}",
                 "figure",
                 _shown(getattr(cost, name)),
                 _COST_UNITS.get(name, "千円"),
@@ -159,10 +172,12 @@ def _breakdowns(sheet: Sheet) -> Iterator[Cell]:
             yield Cell(f"{stem}.amount", "事業費の内訳", words, "figure", amount, "千円")
 
 
-def _entered(sheet: Sheet) -> Iterator[Cell]:
+def _entered(sheet: Sheet, profile: FormProfile) -> Iterator[Cell]:
     section = "実施内容"
     yield Cell("results", section, "実施結果", "text", sheet.results or "")
-    yield Cell("ingenuity", section, "事業実施における工夫点", "text", sheet.ingenuity or "")
+    if sheet.ingenuity or printed(profile).has("ingenuity"):
+        told = sheet.ingenuity or ""
+        yield Cell("ingenuity", section, "事業実施における工夫点", "text", told)
     for position, row in enumerate(sheet.extra):
         if row.section == SECTION:
             label = f"{SECTION}（{row.label}）"
@@ -200,43 +215,54 @@ def _value_text(value: IndicatorValue) -> str:
 
 def _evaluation(sheet: Sheet, profile: FormProfile) -> Iterator[Cell]:
     section, evaluation, grades = "評価", sheet.evaluation, profile.grades
+    form = printed(profile)
+    for row in profile.judgements:
+        judged = sheet.judgement(row.id)
+        grade, own = (judged.grade if judged else None) or "", row.grades or grades
+        path = f"judgement.{row.id}.grade"
+        if own:
+            yield Cell(path, section, f"{row.label}の判定", "choice", grade, choices=own)
     if grades:
-        for row in profile.judgements:
-            judged = sheet.judgement(row.id)
-            grade = (judged.grade if judged else None) or ""
-            path = f"judgement.{row.id}.grade"
-            yield Cell(path, section, f"{row.label}の判定", "choice", grade, choices=grades)
         grade = evaluation.grade or ""
         yield Cell("evaluation.grade", section, "今回の評価", "choice", grade, choices=grades)
-    exempt = profile.exempt if evaluation.state == "exempt" else ""
-    yield Cell(
-        "evaluation.state", section, "評価の省略", "choice", exempt, choices=(profile.exempt,)
-    )
+    if profile.exempt:
+        exempt = profile.exempt if evaluation.state == "exempt" else ""
+        yield Cell(
+            "evaluation.state", section, "評価の省略", "choice", exempt, choices=(profile.exempt,)
+        )
     ahead = evaluation.next_year
     for name, label, choices in (
         ("content_direction", "次年度の事業内容の方向性", profile.content_directions),
         ("budget_direction", "次年度の予算の方向性", profile.budget_directions),
     ):
         path, text = f"evaluation.next_year.{name}", getattr(ahead, name) or ""
-        yield Cell(path, section, label, "choice", text, choices=choices)
+        if choices:
+            yield Cell(path, section, label, "choice", text, choices=choices)
+        elif text:
+            yield Cell(path, section, label, "text", text)
     saving = _shown(ahead.saving)
     path = "evaluation.next_year.saving"
-    yield Cell(path, section, "見直し効果額", "figure", saving, "千円")
+    if saving or form.has("next_year.saving") or form.has("evaluation.saving"):
+        yield Cell(path, section, "見直し効果額", "figure", saving, "千円")
     before, section = sheet.previous, "前回の評価"
     if grades:
         grade = before.grade or ""
         yield Cell("previous.grade", section, "前回の評価", "choice", grade, choices=grades)
-    done = before.done_this_year or ""
-    yield Cell("previous.done_this_year", section, "今年度取り組んだ見直し内容", "text", done)
-    saving = _shown(before.saving)
-    yield Cell("previous.saving", section, "見直し効果額（前年度）", "figure", saving, "千円")
+    done, path = before.done_this_year or "", "previous.done_this_year"
+    if done or form.has(path):
+        yield Cell(path, section, "今年度取り組んだ見直し内容", "text", done)
+    saving, path = _shown(before.saving), "previous.saving"
+    if saving or form.has(path):
+        yield Cell(path, section, "見直し効果額（前年度）", "figure", saving, "千円")
     for name, label, choices in (
         ("stages", "市民参加の実施", profile.stages),
         ("responses", "市民参加結果への対応", profile.responses),
     ):
-        text = "、".join(getattr(sheet.citizen_participation, name))
+        marked = getattr(sheet.citizen_participation, name)
         path = f"citizen_participation.{name}"
-        yield Cell(path, "市民参加", label, "marks", text, choices=choices)
+        if choices or marked:
+            own = choices or marked
+            yield Cell(path, "市民参加", label, "marks", "、".join(marked), choices=own)
 
 
 def _parsed(cell: Cell, text: str, profile: FormProfile) -> Any:

@@ -88,11 +88,11 @@ def _indicators(sheet: Sheet) -> Iterator[str]:
 
 
 def _grades(sheet: Sheet, profile: FormProfile) -> Iterator[str]:
-    if not profile.grades:
-        return
     for row in profile.judgements:
+        if not (row.grades or profile.grades):
+            continue
         judgement = sheet.judgement(row.id)
         if judgement is None or judgement.grade is None:
             yield f"{row.label}の判定"
-    if sheet.evaluation.grade is None:
+    if profile.grades and sheet.evaluation.grade is None:
         yield "今回の評価"

@@ -119,7 +119,7 @@ def prove(
 def _checked(
     sheet: Sheet, profile: FormProfile, field: str, facts: Facts, sentence: DraftSentence
 ) -> DraftSentence:
-    found = found_again(sentence, sheet=sheet, facts=facts, field=field, grades=profile.grades)
+    found = found_again(sentence, sheet=sheet, facts=facts, field=field, profile=profile)
     return sentence.model_copy(update={"findings": found})
 
 

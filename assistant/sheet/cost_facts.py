@@ -39,6 +39,20 @@ def cost_cells(sheet: Sheet, doubtful: Collection[str]) -> Iterator[Fact]:
                 doubtful=is_doubtful(path, doubtful),
                 missing=None if value is not None else f"{full}は入力されていません",
             )
+        for row, funding in enumerate(cost.funding):
+            path = f"costs[{position}].funding[{row}].amount"
+            full = f"{format_year(year)}{KIND_LABELS[kind]}の{funding.label}"
+            yield Fact(
+                id=f"cost.funding{row + 1}.{year}.{kind}",
+                label=full,
+                value=funding.amount,
+                unit="千円",
+                role=kind,
+                fiscal_year=year,
+                sources=(path,),
+                doubtful=is_doubtful(path, doubtful),
+                missing=None if funding.amount is not None else f"{full}は入力されていません",
+            )
     for position, breakdown in enumerate(sheet.cost_breakdowns):
         year, kind = breakdown.fiscal_year, breakdown.kind
         for number, item in enumerate(breakdown.items, 1):
@@ -80,7 +94,10 @@ def derived_costs(sheet: Sheet, facts: dict[str, Fact]) -> Iterator[Fact]:
             label = f"{when}{name}の事業費"
             yield derive(f"cost.{kind}_change.{year}", f"{label}の増減", "change", amount, earlier)
             yield derive(f"cost.{kind}_yoy.{year}", f"{label}の対前年度比", "yoy", amount, earlier)
-            for column, id in (("fte", "fte_change"), ("total", "total_change")):
+            moved = [("fte", "fte_change"), ("total", "total_change")]
+            if cost.hours is not None or before.hours is not None:
+                moved.append(("hours", "hours_change"))
+            for column, id in moved:
                 yield derive(
                     f"cost.{id}.{year}" + ("" if kind == "settlement" else ".budget"),
                     f"{when}{name}の{COST_LABELS[column]}の増減",

@@ -14,12 +14,14 @@ from assistant.sheet.years import format_year
 
 @dataclass(frozen=True, slots=True)
 class SumCheck:
-    """One sum, 千円: what the sheet states and what its parts add up to."""
+    """One sum, 千円: what the sheet states and what its parts add up to; ``against`` names
+    the latter."""
 
     field: str
     label: str
     stated: Decimal
     computed: Decimal
+    against: str = "検算"
 
     @property
     def holds(self) -> bool:
@@ -31,16 +33,18 @@ class SumCheck:
         """One Japanese sentence with both values."""
         stated = format_quantity(self.stated, "千円")
         if self.holds:
-            return f"{self.label}は{stated}で、検算と一致します。"
+            return f"{self.label}は{stated}で、{self.against}と一致します。"
         computed = format_quantity(self.computed, "千円")
         gap = format_quantity(abs(self.stated - self.computed), "千円")
-        return f"{self.label}は{stated}と記載されていますが、検算では{computed}です（差{gap}）。"
+        told = f"{self.label}は{stated}と記載されていますが、"
+        return f"{told}{self.against}では{computed}です（差{gap}）。"
 
 
 def check_sums(sheet: Sheet) -> tuple[SumCheck, ...]:
     """Every sum that can be checked: 計 = 事業費 + 人件費 per column, and each exhaustive
-    breakdown against the 事業費 of its column. A sum with a missing part is not checked."""
-    return (*_totals(sheet), *_breakdowns(sheet))
+    breakdown against the 事業費 of its column, 財源 likewise. A sum with a missing part is not
+    checked."""
+    return (*_totals(sheet), *_fundings(sheet), *_breakdowns(sheet))
 
 
 def _totals(sheet: Sheet) -> Iterator[SumCheck]:
@@ -52,6 +56,26 @@ def _totals(sheet: Sheet) -> Iterator[SumCheck]:
             f"{format_year(cost.fiscal_year)}{KIND_LABELS[cost.kind]}の計（事業費＋人件費）",
             cost.total,
             cost.project_cost + cost.personnel_cost,
+        )
+
+
+# What is left of 事業費 when all other sources are counted: with it, they add up.
+_REST = "一般財源"
+
+
+def _fundings(sheet: Sheet) -> Iterator[SumCheck]:
+    for position, cost in enumerate(sheet.costs):
+        rows = [row for row in cost.funding if row.part_of is None]
+        amounts = [row.amount for row in rows if row.amount is not None]
+        whole = len(amounts) == len(rows) and any(row.label == _REST for row in rows)
+        if cost.project_cost is None or not whole:
+            continue
+        yield SumCheck(
+            f"costs[{position}].funding",
+            f"{format_year(cost.fiscal_year)}{KIND_LABELS[cost.kind]}の事業費",
+            cost.project_cost,
+            sum(amounts, Decimal(0)),
+            "財源の合計",
         )
 
 

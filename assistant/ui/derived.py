@@ -19,14 +19,13 @@ from assistant.ui.render import EMPTY, Html, div, esc, join, span
 
 
 def cost_checks(sheet: Sheet, position: int) -> Html:
-    """検算 of the total and 執行率 of one cost column."""
+    """検算 of the total and of 財源, and 執行率, of one cost column."""
     cost = sheet.costs[position]
     pieces = [
-        span("検算 一致", "met", check.message)
-        if check.holds
-        else div(span("検算 不一致", "missed", check.message))
+        div(_agreement(words, check))
+        for words, part in (("検算", "total"), ("財源", "funding"))
         for check in check_sums(sheet)
-        if check.field == f"costs[{position}].total"
+        if check.field == f"costs[{position}].{part}"
     ]
     facts = facts_of(sheet)
     total = facts.known(f"cost.computed_total.{cost.fiscal_year}.{cost.kind}")
@@ -36,6 +35,12 @@ def cost_checks(sheet: Sheet, position: int) -> Html:
     if rate is not None and cost.kind == "settlement":
         pieces.append(div(_fact(rate, f"執行率 {rate.shown()}")))
     return join(pieces)
+
+
+def _agreement(words: str, check: SumCheck) -> Html:
+    if check.holds:
+        return span(f"{words} 一致", "met", check.message)
+    return span(f"{words} 不一致", "missed", check.message)
 
 
 def cost_mismatches(sheet: Sheet) -> Html:

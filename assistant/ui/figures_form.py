@@ -13,6 +13,7 @@ from assistant.ui.render import EMPTY, Html, div, esc, fold, join, part, span, t
 
 _COST = re.compile(r"costs\[(\d+)\]\.(.+)")
 _ITEM = re.compile(r"cost_breakdowns\[(\d+)\]\.items\[(\d+)\]\.(\w+)")
+_DERIVED = {"achievement": "達成率", "gap": "目標との差", "yoy": "前年度比"}
 _INDICATOR = re.compile(r"indicators\[(\d+)\]\.(?:values\[(\d+)\]\.value|(name|unit))")
 
 
@@ -33,7 +34,7 @@ def figures_form(work: Work, cells: Sequence[Cell]) -> Html:
             _breakdowns(sheet, cells, unread),
             _section("指標", _indicators(sheet, cells, unread)) if sheet.indicators else EMPTY,
             _section("実施内容", *(field(c, unread.get(c.path)) for c in done)),
-            _section("評価と次年度の方向性", _grid(sheet, grades, unread)),
+            _section("評価と次年度の方向性", _grid(sheet, grades, unread)) if grades else EMPTY,
             *(
                 _section(name, _grid(sheet, rest, unread), cls="two")
                 for name, rest in by_section.items()
@@ -74,7 +75,9 @@ def _costs(sheet: Sheet, cells: Sequence[Cell], unread: Mapping[str, str]) -> Ht
             continue
         column, label = cell.label.split("の", 1)
         columns[int(match[1])] = column
-        rows.setdefault(match[2], (label, cell.unit, {}))[2][int(match[1])] = cell
+        # A source of funds is known by its name: the years need not list the same ones.
+        name = f"funding:{label}" if match[2].startswith("funding") else match[2]
+        rows.setdefault(name, (label, cell.unit, {}))[2][int(match[1])] = cell
     if not columns:
         return tag("p", esc("この調書に事業費の欄がありません。"), cls="hy-empty")
     now = {
@@ -164,6 +167,9 @@ def _indicators(sheet: Sheet, cells: Sequence[Cell], unread: Mapping[str, str]) 
     columns = _columns(sheet)
     by_path = {cell.path: cell for cell in cells}
     year = sheet.fiscal_year
+    # A form without targets for the evaluated year has nothing that could be reached.
+    aimed = (year, "target") in columns
+    derived = [key for key in _DERIVED if aimed or key == "yoy"]
     head = tag(
         "tr",
         tag("th", esc("指標名"), cls="name"),
@@ -178,9 +184,7 @@ def _indicators(sheet: Sheet, cells: Sequence[Cell], unread: Mapping[str, str]) 
             )
             for when, kind in columns
         ),
-        tag("th", esc("達成率"), cls="hy-derived"),
-        tag("th", esc("目標との差"), cls="hy-derived"),
-        tag("th", esc("前年度比"), cls="hy-derived"),
+        *(tag("th", esc(_DERIVED[key]), cls="hy-derived") for key in derived),
     )
     rows = []
     for position, indicator in enumerate(sheet.indicators):
@@ -194,7 +198,9 @@ def _indicators(sheet: Sheet, cells: Sequence[Cell], unread: Mapping[str, str]) 
                 box(cell, unread.get(cell.path), wanted=is_wanted(sheet, cell)) if cell else EMPTY
             )
             tds.append(tag("td", inner))
-        parts = indicator_parts(sheet, indicator)
+        parts = {
+            key: value for key, value in indicator_parts(sheet, indicator).items() if key in derived
+        }
         own = [c for c in cells if c.path.startswith(f"{stem}.")]
         rows.append(
             tag(
@@ -213,7 +219,7 @@ def _indicators(sheet: Sheet, cells: Sequence[Cell], unread: Mapping[str, str]) 
                 ),
             )
         )
-        rows.append(told_row(own, unread, len(columns) + 5))
+        rows.append(told_row(own, unread, len(columns) + 2 + len(derived)))
     return _scroll(tag("table", head, *rows, cls="hy-table indicators"))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.reading import load_profile
+from collections.abc import Iterator
+
+from assistant.reading import FormProfile, load_profile
 from assistant.sheet import Sheet, format_year
 from assistant.sheet.prose import ENTERED_PROSE, get_text, texts_of
 from assistant.ui.facts_view import facts_table
@@ -74,13 +76,21 @@ def _texts(sheet: Sheet) -> Html:
         text = get_text(sheet, drafted.id)
         row = sheet.judgement(drafted.id.removeprefix("judgement."))
         grade = span(f"　判定 {row.grade}", "hy-aside") if row and row.grade else EMPTY
-        rows.append(tag("h4", esc(drafted.label), grade))
+        rows.append(tag("h4", esc(drafted.label), grade, *_shared(sheet, profile, drafted.id)))
         rows.append(tag("p", lines(text), cls="hy-text") if text else tag("p", esc("（空欄）")))
     entered = texts_of(sheet, ENTERED_PROSE)
     for field, label in _ENTERED.items():
         if field in entered:
             rows += [tag("h4", esc(label)), tag("p", lines(entered[field]), cls="hy-text")]
     return div(div(*rows, cls="hy-card"), cls="hy-main")
+
+
+def _shared(sheet: Sheet, profile: FormProfile, field: str) -> Iterator[Html]:
+    """The grades whose reason is printed with this field's."""
+    for row in profile.judgements:
+        judged = sheet.judgement(row.id)
+        if field == f"judgement.{row.shared_with}" and judged is not None and judged.grade:
+            yield span(f"　{row.label}の判定 {judged.grade}", "hy-aside")
 
 
 def _side(sheet: Sheet) -> Html:

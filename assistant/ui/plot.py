@@ -28,6 +28,11 @@ def plot_of(indicator: Indicator) -> Html:
     floor = _HEIGHT - _BOTTOM
     line = Html(f'<line x1="0" y1="{floor}" x2="{_WIDTH}" y2="{floor}" class="axis"/>')
     unit = f"（{indicator.unit}）" if indicator.unit else ""
+    head = tag("figcaption", esc(f"{indicator_label(indicator)}{unit}"))
+    if not years:
+        return tag(
+            "figure", head, tag("p", esc("数値の欄がありません。"), cls="hy-empty"), cls="hy-plot"
+        )
     picture = tag(
         "svg",
         tag("title", esc(f"{indicator_label(indicator)}の目標と実績")),
@@ -35,7 +40,6 @@ def plot_of(indicator: Indicator) -> Html:
         line,
         attrs={"viewBox": f"0 0 {_WIDTH} {_HEIGHT}", "role": "img"},
     )
-    head = tag("figcaption", esc(f"{indicator_label(indicator)}{unit}"))
     return tag("figure", head, picture, cls="hy-plot")
 
 

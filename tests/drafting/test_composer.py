@@ -6,7 +6,7 @@ import pytest
 
 from assistant.drafting import Draft, draft_sheet
 from assistant.drafting.draft import QUESTION, answer_length, cut_sentences
-from assistant.reading.profile import load_profile
+from assistant.reading.profiles import load_profile
 from assistant.sheet import Sheet
 from assistant.sheet.errors import DraftingError
 from eval.skeletons import OPENING_LIMIT, SKELETON_LIMIT, corpus_drafts, corpus_sheets, likeness

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.drafting.conversation import Ask, Wish, read_wish
 from assistant.drafting.conversation.references import references
-from assistant.reading.profile import load_profile
+from assistant.reading.profiles import load_profile
 
 LABELS = {field.id: field.label for field in load_profile("sapporo").drafted}
 

@@ -120,6 +120,7 @@ def _subject(talk: Talk, ask: Ask, stems: frozenset[str]) -> str | None:
     views = [view for view in talk.source.situation.views if view.indicator.id in stems]
     if len(views) == 1:
         return views[0].name
-    if stems == {"cost"} or talk.source.field == "next_year.budget":
-        return "予算額" if talk.source.field == "next_year.budget" else "事業費"
+    of_budget = talk.source.kind == "next_year.budget"
+    if stems == {"cost"} or of_budget:
+        return "予算額" if of_budget else "事業費"
     return None

@@ -18,7 +18,7 @@ _MOST = 3
 _KEPT = 9
 # 「もっと短く」 alone does not cost a result or a cause: only a measure that it must meet does.
 _WELCOME = 8
-# The boxes in which the results of indicators are told, and of which kind.
+# The kinds of boxes in which the results of indicators are told, and of which kind.
 _RESULTS_IN = {
     "evaluation.reason": ("outcome", "activity", "population"),
     "judgement.outcome": ("outcome",),
@@ -137,7 +137,7 @@ def _more(talk: Talk) -> list[Line]:
     source, text = talk.source, talk.page.text
     lines = [line for line in source.everything if not line.plan.startswith(("verdict", "ask"))]
     for view in source.situation.views:
-        if view.actual is None or view.indicator.kind not in _RESULTS_IN.get(source.field, ()):
+        if view.actual is None or view.indicator.kind not in _RESULTS_IN.get(source.kind, ()):
             continue
         told = written(view.actual, text)
         more = about("achievement" if told else "result", view, source.situation, source.voice)

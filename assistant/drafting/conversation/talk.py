@@ -10,6 +10,7 @@ from assistant.drafting import composer
 from assistant.drafting.conversation.page import Page
 from assistant.drafting.conversation.wording import Wording
 from assistant.drafting.draft import DraftSentence
+from assistant.drafting.kinds import kind_of
 from assistant.drafting.precedents import last_source
 from assistant.drafting.proving import Ground, ground_of, prove_line
 from assistant.drafting.situation import Situation, situation_of
@@ -65,6 +66,11 @@ class Source:
         profile = self.profile.model_copy(update={"drafted": wide})
         lines = composer.compose(self.sheet, self.ground.facts, profile, self.last)
         return lines.get(self.field, [])
+
+    @property
+    def kind(self) -> str:
+        """Which kind of text the field is."""
+        return kind_of(self.profile, self.field)
 
     @property
     def limit(self) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assistant.drafting.kinds import Grades, grades_of, kind_of, row_of
 from assistant.drafting.passages import EnteredSentence
 from assistant.drafting.questions import (
     cause_question,
@@ -13,6 +14,7 @@ from assistant.drafting.questions import (
 from assistant.drafting.situation import IndicatorView, Situation
 from assistant.drafting.stock import Stock
 from assistant.drafting.voice import Line, Voice
+from assistant.reading.profile import FormProfile, JudgementRow
 from assistant.sheet import Facts, Sheet
 from assistant.sheet.numerals import format_number
 
@@ -30,6 +32,7 @@ class Plan:
     voice: Voice
     situation: Situation
     stock: Stock
+    profile: FormProfile
     last: Sheet | None = None
     carried: list[Line] = field(default_factory=list)
 
@@ -53,10 +56,28 @@ class Plan:
         """「令和５年度」, the year after."""
         return self.voice.year(self.situation.year + 1)
 
-    def grade_of(self, judgement: str) -> str | None:
-        """The raw grade of a 項目別の判定 (``A``), ``None`` where none is entered."""
-        row = self.sheet.judgement(judgement)
+    @property
+    def grade(self) -> str | None:
+        """The raw grade (``A``) of the 項目別の判定 whose reason this field is, ``None`` where
+        none is entered."""
+        row = self.sheet.judgement(self.voice.field_id.removeprefix("judgement."))
         return row.grade if row else None
+
+    @property
+    def row(self) -> JudgementRow:
+        """That judgement's row of the form; of a field that is none, an empty one."""
+        found = row_of(self.profile, self.voice.field_id)
+        return found or JudgementRow(id=self.voice.field_id, label="")
+
+    @property
+    def grades(self) -> Grades:
+        """The grades that judgement may have; none where the form gives it none."""
+        return grades_of(self.profile, self.row)
+
+    def drafts(self, kind: str) -> bool:
+        """Whether another field of the form is of that kind."""
+        fields = (one.id for one in self.profile.drafted if one.id != self.voice.field_id)
+        return any(kind_of(self.profile, id) == kind for id in fields)
 
     def carried_for(self, fact_stem: str) -> Line | None:
         """A carried sentence about that indicator or cost, used at most once."""
@@ -124,6 +145,13 @@ def _shown(plan: Plan, view: IndicatorView) -> str:
     if view.actual is None or view.actual.value is None:
         return ""
     return format_number(view.actual.value, width=plan.voice.width)
+
+
+def asked_behind(lines: list[Line], ask: Line) -> list[Line]:
+    """The lines with a question behind the last of them; it alone where there are none."""
+    if not lines:
+        return [ask]
+    return [*lines[:-1], lines[-1].asking(ask.text)]
 
 
 def missing_grade(plan: Plan, what: str) -> Line:

@@ -66,7 +66,7 @@ _ASK_PROMISE = (
 _CLOSING = (
     "本事業は{Y}で[終える|終了する]。",
     "{Y}をもって[終了する|終える]事業である。",
-    "方向性は休止・廃止である。",
+    "方向性は{D}である。",
 )
 _ASK_LEFT = (
     "【確認：残る課題と、その引継ぎ】",
@@ -106,7 +106,9 @@ def draft(plan: Plan) -> list[Line]:
 
 def _handed_over(plan: Plan) -> list[Line]:
     """A project that ends: what is left for others to take up."""
-    lines = [plan.voice.say("closing", _CLOSING, weight=7, Y=plan.year)]
+    marked = plan.sheet.evaluation.next_year.content_direction or ""
+    ends = marked if "廃止" in marked else None
+    lines = [plan.voice.say("closing", _CLOSING, weight=7, Y=plan.year, D=ends)]
     told = [s for s in plan.stock.free("results", "ingenuity") if s.hands_over or s.tells_problem]
     lines += [quote(plan, sentence, name="left", weight=7) for sentence in told[:1]]
     return [*lines[:-1], lines[-1].asking(plan.voice.say("ask.left", _ASK_LEFT).text)]

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from assistant.drafting.passages import EnteredSentence
-from assistant.drafting.plans.context import Plan, missing_grade, quote
+from assistant.drafting.plans.context import Plan, asked_behind, missing_grade, quote
 from assistant.drafting.voice import Line, Part
 
 _DELIVERY = {
@@ -146,40 +146,40 @@ def draft(plan: Plan) -> list[Line]:
     voice = plan.voice
     project = plan.sheet.project
     delivery = "指定管理" if project.category == "指定管理" else project.delivery
-    raw = plan.grade_of("method")
-    entered = _ingenuity(plan)
-    staffing = _staffing(plan, delivery)
+    raw = plan.grade
+    entered = ingenuity(plan)
+    told = staffing(plan, delivery)
     carried = plan.carried.pop(0) if plan.carried else None
-    lines = [line for line in (carried or staffing,) if line is not None]
-    lines += _staffing_change(plan)
+    lines = [line for line in (carried or told,) if line is not None]
+    lines += staffing_change(plan)
     if entered is not None:
         at = voice.pick("place", (0, len(lines)))
         lines.insert(at, quote(plan, entered, name="ingenuity", weight=8))
-    lines += _unit_cost(plan, raw)
-    largest = _largest_item(plan)
+    lines += _unit_cost(plan)
+    largest = largest_item(plan)
     if largest is not None and len(lines) < 3:
         lines.append(largest)
-    if raw is None:
+    if plan.grades and raw is None:
         lines.append(missing_grade(plan, "実施手法の判定"))
-    else:
+    elif raw is not None:
         options = _VERDICT if entered else _VERDICT_BARE
         lines.append(voice.say("verdict.method", options, weight=9, G=voice.grade(raw)))
-    if raw in {"B", "C"}:
-        ask = voice.say("ask.low", _ASK_LOW, G=voice.grade(raw))
-        lines[-1] = lines[-1].asking(ask.text)
-    elif entered is None:
-        ask = voice.say("ask.method", _ASK.get(delivery or "", _ASK_OTHER))
-        lines[-1] = lines[-1].asking(ask.text)
+    if raw is not None and plan.grades.is_lower(raw):
+        return asked_behind(lines, voice.say("ask.low", _ASK_LOW, G=voice.grade(raw)))
+    if entered is None:
+        ask = voice.say("ask.method", _ASK.get(delivery or "", _ASK_OTHER), weight=9)
+        return asked_behind(lines, ask)
     return lines
 
 
-def _ingenuity(plan: Plan) -> EnteredSentence | None:
+def ingenuity(plan: Plan) -> EnteredSentence | None:
     """The entered sentence that tells best how the work is done: one that names a change."""
     told = [s for s in plan.stock.free("ingenuity") if not s.tells_survey and not s.tells_plan]
     return next(iter(sorted(told, key=lambda s: not s.tells_change)), None)
 
 
-def _staffing(plan: Plan, delivery: str | None) -> Line | None:
+def staffing(plan: Plan, delivery: str | None) -> Line | None:
+    """Who does it and with what staffing; ``None`` where the sheet tells neither."""
     voice, year = plan.voice, plan.situation.year
     parts: dict[str, Part] = {
         "f": plan.situation.cost("fte", year, "settlement"),
@@ -197,7 +197,7 @@ def _staffing(plan: Plan, delivery: str | None) -> Line | None:
         return voice.say("delivery.bare", _DELIVERY_BARE, parts, weight=8)
 
 
-def _staffing_change(plan: Plan) -> list[Line]:
+def staffing_change(plan: Plan) -> list[Line]:
     """How the staffing moved and why: 実施結果 where it says so, else a question."""
     year = plan.situation.year
     change = plan.facts.known(f"cost.fte_change.{year}")
@@ -220,7 +220,7 @@ def _staffing_change(plan: Plan) -> list[Line]:
     return [line.asking(plan.voice.say("ask.fte", _ASK_FTE, parts).text)]
 
 
-def _unit_cost(plan: Plan, raw: str | None) -> list[Line]:
+def _unit_cost(plan: Plan) -> list[Line]:
     """The per-unit cost, which names what is divided by what; none where the form names no
     denominator, or where the count is not of those served."""
     cost = plan.situation.cost("project_cost", plan.situation.year, "settlement")
@@ -246,7 +246,7 @@ def _unit_cost(plan: Plan, raw: str | None) -> list[Line]:
         }
         options = _UNIT_COST if rise else _UNIT_COST_FIRST
         line = plan.voice.say("unit_cost", options, parts, weight=5)
-        if rise >= _STEEP and raw == "A":
+        if rise >= _STEEP and plan.grades.is_best(plan.grade):
             line = line.asking(plan.voice.say("ask.unit_cost", _ASK_UNIT_COST, parts).text)
         elif abs(rise) >= _STEEP:
             line = line.asking(plan.voice.say("ask.same_terms", _ASK_SAME_TERMS, parts).text)
@@ -254,7 +254,7 @@ def _unit_cost(plan: Plan, raw: str | None) -> list[Line]:
     return []
 
 
-def _largest_item(plan: Plan) -> Line | None:
+def largest_item(plan: Plan) -> Line | None:
     """The largest item of the settled costs, where there is more than one."""
     year = plan.situation.year
     for breakdown in plan.sheet.cost_breakdowns:

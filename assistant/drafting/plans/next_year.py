@@ -74,6 +74,21 @@ _DIRECTIONS = {
         "方向性を休止・廃止とし、{N}の実施の予定はない。",
     ),
 }
+# For the words of other forms.
+_DIRECTION_OTHER = (
+    "{N}の方向性は{D}と[する|した]。",
+    "[方向性|今後の方向性]は{D}である。",
+    "方向性を{D}と[する|した]。",
+)
+_DIRECTION_ENDS = (
+    "本事業は{Y}をもって終える（方向性：{D}）。",
+    "方向性は{D}であり、{N}は本事業として実施しない。",
+)
+_TARGET_AHEAD = (
+    "{P}の{ind}の{T}は{n}である（{Y}実績{a}）。",
+    "{ind}は、{P}の{T}が{n}、{Y}の実績が{a}である。",
+    "{ind}の{Y}実績は{a}、{P}の{T}は{n}である。",
+)
 _ITEMS = (
     "取組内容[に掲げる|の]{x}を[続ける|継続する]。",
     "{x}[は引き続き実施する|は{N}も続ける]。",
@@ -104,8 +119,12 @@ _ASK_OTHER = (
     "【取組を記入：{N}に行う内容（誰が・いつまでに・何を）】",
     "【取組を記入：{N}の取組の内容と時期】",
 )
+_ASK_DIRECTED = (
+    "【取組を記入：{N}に行う内容（誰が・いつまでに・何を）と、{D}とする理由】",
+    "【根拠を記入：{D}とする[理由|根拠]と、{N}の取組の内容】",
+)
 _ASK_DIRECTION = (
-    "【方向性を記入：改善・現状維持・休止・廃止の別】",
+    "【方向性を記入：{C}の別】",
     "【記入：事業内容の方向性】",
 )
 _ABOUT_MONEY = re.compile(r"予算|経費|啓発費|補正|繰り延べ|委託料|見積|工数")
@@ -117,12 +136,14 @@ def draft(plan: Plan) -> list[Line]:
     voice = plan.voice
     direction = plan.sheet.evaluation.next_year.content_direction
     lines: list[Line] = []
-    options = _DIRECTIONS.get(direction or "")
     parts = {"N": plan.next_year, "Y": plan.year}
-    if options is not None:
-        lines.append(voice.say(f"direction.{direction}", options, parts, weight=8))
-    elif direction is None:
-        lines.append(voice.say("ask.direction", _ASK_DIRECTION, weight=8))
+    choices = "・".join(plan.profile.content_directions)
+    if direction is not None:
+        options = _DIRECTIONS.get(direction) or _other_direction(plan)
+        told = f"「{direction}」"
+        lines.append(voice.say(f"direction.{direction}", options, parts, weight=8, D=told))
+    elif choices:
+        lines.append(voice.say("ask.direction", _ASK_DIRECTION, weight=8, C=choices))
     if not plan.situation.closing:
         targets = _targets(plan)
         lines = voice.pick("order", ([*lines, *targets], [*targets, *lines]))
@@ -138,17 +159,41 @@ def draft(plan: Plan) -> list[Line]:
     open_target = any(view.next_target is None for view in plan.situation.views)
     if direction == "現状維持" and not planned and not open_target:
         lines += _items(plan)
-    ask = voice.say("ask.next", _ASK.get(direction or "", _ASK_OTHER), parts, weight=9)
+    options = _ASK.get(direction or "", _ASK_DIRECTED if direction else _ASK_OTHER)
+    ask = voice.say("ask.next", options, parts, weight=9, D=f"「{direction}」")
     if lines:
         lines[-1] = lines[-1].asking(ask.text)
         return lines
     return [ask]
 
 
+def _other_direction(plan: Plan) -> tuple[str, ...]:
+    return _DIRECTION_ENDS if plan.situation.closing else _DIRECTION_OTHER
+
+
 def _targets(plan: Plan) -> list[Line]:
     """Next year's targets beside this year's result, those that were changed first, and the
-    question that an outside reviewer would raise."""
-    return [_target(plan, view) for view in _subjects(plan)]
+    question that an outside reviewer would raise; where the form has none for next year, those
+    of the plan year ahead."""
+    subjects = _subjects(plan)
+    if subjects:
+        return [_target(plan, view) for view in subjects]
+    ahead = [view for view in plan.situation.views if view.plan_target and view.actual]
+    return [_plan_target(plan, view) for view in ahead[:2]]
+
+
+def _plan_target(plan: Plan, view: IndicatorView) -> Line:
+    target = view.plan_target
+    assert target is not None
+    assert target.fiscal_year is not None
+    parts: dict[str, Part] = {
+        **view.parts,
+        "n": target,
+        "P": plan.voice.year(target.fiscal_year),
+        "Y": plan.year,
+    }
+    slot = f"ahead.{view.indicator.id}"
+    return plan.voice.say("target.ahead", _TARGET_AHEAD, parts, weight=6, slot=slot)
 
 
 def _target(plan: Plan, view: IndicatorView) -> Line:
@@ -191,7 +236,12 @@ def _target_question(view: IndicatorView, change: Decimal | None) -> tuple[str, 
 
 def _subjects(plan: Plan) -> list[IndicatorView]:
     """At most two: outcomes first, changed targets before unchanged ones."""
-    found = [view for view in plan.situation.views if view.next_target is not None]
+    found = [
+        view
+        for view in plan.situation.views
+        # How many people there are is nobody's aim.
+        if view.next_target is not None and view.indicator.kind != "population"
+    ]
 
     def order(view: IndicatorView) -> tuple[bool, bool]:
         moved = view.target_change is not None and bool(view.target_change.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.drafting.indicator_lines import result, trend
-from assistant.drafting.plans.context import Plan, missing_grade, quote
+from assistant.drafting.plans.context import Plan, asked_behind, cause, missing_grade, quote
 from assistant.drafting.situation import IndicatorView
 from assistant.drafting.voice import Line
 
@@ -77,7 +77,7 @@ _ASK_WEIGHT = (
 def draft(plan: Plan) -> list[Line]:
     """The lines of 事業の成果."""
     voice, situation = plan.voice, plan.situation
-    raw = plan.grade_of("outcome")
+    raw = plan.grade
     grade = voice.grade(raw) if raw else None
     outcomes = situation.outcomes
     if not outcomes:
@@ -85,8 +85,9 @@ def draft(plan: Plan) -> list[Line]:
     good = [view for view in outcomes if view.good]
     bad = [view for view in outcomes if view.status == "missed"]
     carried = plan.carried_for("outcome1.actual")
+    why = _why(plan, bad[0]) if bad else []
     if good and bad and carried is None:
-        return [_both(plan, good[0], bad[0], grade)]
+        return [_both(plan, good[0], bad[0], grade), *why]
     lines: list[Line] = []
     for number, view in enumerate(outcomes[:2]):
         if number == 0 and carried is not None:
@@ -96,8 +97,22 @@ def draft(plan: Plan) -> list[Line]:
         moved = trend(voice, view, weight=6 - number)
         if moved is not None:
             lines.append(moved)
-    lines.append(_verdict(plan, raw, good, bad))
+        if bad and view is bad[0]:
+            lines += why
+    known = any(view.actual is not None for view in outcomes)
+    if not plan.grades and not known:
+        return asked_behind(lines, voice.say("ask.outcome", _ASK_OUTCOME))
+    if plan.grades:
+        lines.append(_verdict(plan, raw, good, bad))
     return lines
+
+
+def _why(plan: Plan, view: IndicatorView) -> list[Line]:
+    """The cause of a miss, or the question: here only where the form has no 評価の理由, in which
+    it would stand."""
+    if plan.drafts("evaluation.reason"):
+        return []
+    return [cause(plan, view, weight=8)]
 
 
 def _both(plan: Plan, good: IndicatorView, bad: IndicatorView, grade: str | None) -> Line:
@@ -107,8 +122,8 @@ def _both(plan: Plan, good: IndicatorView, bad: IndicatorView, grade: str | None
     facts = (*first.facts, *second.facts)
     join = voice.pick("join", _JOIN)
     if grade is None:
-        asked = missing_grade(plan, "事業の成果の判定")
-        text = f"{first.text}{join}{second.text}。{asked.text}"
+        asked = _missing(plan).text if plan.grades else ""
+        text = f"{first.text}{join}{second.text}。{asked}"
         return Line(text, "outcome.both", 9, facts)
     line = voice.say("both", _BOTH, x=first.text, j=join, y=second.text, G=grade)
     return Line(line.text, "outcome.both", 9, facts)
@@ -118,15 +133,15 @@ def _verdict(
     plan: Plan, raw: str | None, good: list[IndicatorView], bad: list[IndicatorView]
 ) -> Line:
     if raw is None:
-        return missing_grade(plan, "事業の成果の判定")
+        return _missing(plan)
     word = (good or bad)[0].word if good or bad else "目標"
     options: tuple[str, ...] = _PLAIN_VERDICT
     if any(view.status == "pending" for view in plan.situation.outcomes):
         options = _PENDING_VERDICT
     elif bad and not good:
-        options = _DESPITE_BAD if raw == "A" else _VERDICT_BAD
+        options = _DESPITE_BAD if plan.grades.is_best(raw) else _VERDICT_BAD
     elif good and not bad:
-        options = _VERDICT_GOOD if raw == "A" else _DESPITE_GOOD
+        options = _VERDICT_GOOD if plan.grades.is_best(raw) else _DESPITE_GOOD
     return plan.voice.say("verdict.outcome", options, weight=9, G=plan.voice.grade(raw), T=word)
 
 
@@ -139,9 +154,13 @@ def _without(plan: Plan, grade: str | None) -> list[Line]:
     if not told:
         for view in plan.situation.views[:1]:
             lines.append(result(voice, plan.situation, view, weight=6))
-    if grade is None:
-        last = missing_grade(plan, "事業の成果の判定")
-    else:
-        last = voice.say("verdict.outcome", _PLAIN_VERDICT, weight=9, G=grade)
+    if grade is not None:
+        lines.append(voice.say("verdict.outcome", _PLAIN_VERDICT, weight=9, G=grade))
+    elif plan.grades:
+        lines.append(_missing(plan))
     ask = voice.say("ask.outcome", _ASK_WEIGHT if told and grade else _ASK_OUTCOME, G=grade)
-    return [*lines, last.asking(ask.text)]
+    return asked_behind(lines, ask)
+
+
+def _missing(plan: Plan) -> Line:
+    return missing_grade(plan, f"{plan.row.label}の判定")

@@ -33,8 +33,8 @@ _ALL_SHORT = (
     "{x}は未達であった。",
 )
 _EXEMPT = (
-    "「評価省略対象事業・前年度実施なし」に該当するため、今回の評価は行っていない。",
-    "評価省略対象事業・前年度実施なしに該当し、総合判定の対象とならない。",
+    "「{X}」に該当するため、今回の評価は行っていない。",
+    "{X}に該当し、総合判定の対象とならない。",
 )
 _NO_INDICATOR = (
     "{Y}は数値の指標を設定していないため、[実施結果を基に評価する|実施の状況から評価する]。",
@@ -61,7 +61,7 @@ def draft(plan: Plan) -> list[Line]:
 
 
 def _exempt(plan: Plan) -> list[Line]:
-    lines = [plan.voice.say("exempt", _EXEMPT, weight=9)]
+    lines = [plan.voice.say("exempt", _EXEMPT, weight=9, X=plan.profile.exempt)]
     for view in plan.situation.views[:2]:
         lines.append(result(plan.voice, plan.situation, view, weight=5))
     for sentence in plan.stock.free("results")[:2]:

@@ -6,7 +6,7 @@ import re
 
 from assistant.drafting.indicator_lines import result, trend
 from assistant.drafting.passages import EnteredSentence
-from assistant.drafting.plans.context import Plan, missing_grade, quote
+from assistant.drafting.plans.context import Plan, asked_behind, missing_grade, quote
 from assistant.drafting.situation import IndicatorView
 from assistant.drafting.voice import Line
 
@@ -69,13 +69,13 @@ _ASK_LOW = (
 def draft(plan: Plan) -> list[Line]:
     """The lines of 対象者の満足度."""
     voice = plan.voice
-    raw = plan.grade_of("satisfaction")
+    raw = plan.grade
     grade = voice.grade(raw) if raw else None
-    lines = _evidence(plan)
+    lines = evidence(plan)
     if not lines:
         return _without_evidence(plan, grade)
     if grade is None:
-        return [*lines, missing_grade(plan, "対象者の満足度の判定")]
+        return [*lines, missing_grade(plan, "対象者の満足度の判定")] if plan.grades else lines
     options: tuple[str, ...] = _VERDICT_INDICATOR
     measured = _satisfaction_indicator(plan)
     if lines[0].facts and measured is not None and "と答えた" in measured.name:
@@ -88,7 +88,7 @@ def draft(plan: Plan) -> list[Line]:
     return [*lines, voice.say("verdict.satisfaction", options, weight=9, G=grade)]
 
 
-def _evidence(plan: Plan) -> list[Line]:
+def evidence(plan: Plan) -> list[Line]:
     """What people answered; else an indicator of satisfaction or complaints."""
     voice = plan.voice
     free = {s.text for s in plan.stock.free("results", "ingenuity")}
@@ -134,9 +134,11 @@ def _without_evidence(plan: Plan, grade: str | None) -> list[Line]:
     voice = plan.voice
     target = plan.sheet.project.target
     who = target if target and len(target) <= 20 else "対象者"
-    if grade is None:
-        verdict = missing_grade(plan, "対象者の満足度の判定")
-    else:
-        verdict = voice.say("verdict.satisfaction", _VERDICT_BARE, weight=9, G=grade, Y=plan.year)
-    options = _ASK_LOW if plan.grade_of("satisfaction") in {"B", "C"} else _ASK
-    return [verdict.asking(voice.say("ask.satisfaction", options, W=who, G=grade).text)]
+    lines: list[Line] = []
+    if grade is not None:
+        bare = voice.say("verdict.satisfaction", _VERDICT_BARE, weight=9, G=grade, Y=plan.year)
+        lines.append(bare)
+    elif plan.grades:
+        lines.append(missing_grade(plan, "対象者の満足度の判定"))
+    options = _ASK_LOW if plan.grades.is_lower(plan.grade) else _ASK
+    return asked_behind(lines, voice.say("ask.satisfaction", options, weight=9, W=who, G=grade))

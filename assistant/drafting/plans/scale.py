@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.drafting.passages import EnteredSentence
-from assistant.drafting.plans.context import Plan, missing_grade, quote
+from assistant.drafting.plans.context import Plan, asked_behind, missing_grade, quote
 from assistant.drafting.situation import LOW_EXECUTION
 from assistant.drafting.voice import Line
 
@@ -115,27 +115,30 @@ def draft(plan: Plan) -> list[Line]:
     """The lines of 事業規模."""
     voice, situation = plan.voice, plan.situation
     carried = plan.carried_for("cost.project_cost")
-    money = [carried] if carried is not None else _money(plan)
+    costs = [carried] if carried is not None else money(plan)
     use = _use(plan)
-    lines = voice.pick("order", ([*money, *use], [*use, *money]))
-    raw = plan.grade_of("scale")
+    lines = voice.pick("order", ([*costs, *use], [*use, *costs]))
+    raw, best = plan.grade, plan.grades.is_best(plan.grade)
+    if not plan.grades:
+        return asked_behind(lines, voice.say("ask.scale", _ASK, weight=9))
     if raw is None:
         return [*lines, missing_grade(plan, "事業規模の判定")]
     grade = voice.grade(raw)
     verdict = voice.say("verdict.scale", _VERDICT, weight=9, G=grade, Y=plan.year)
-    ask = voice.say("ask.scale", _ASK if raw == "A" else _ASK_LOW, G=grade)
-    if plan.sheet.evaluation.next_year.budget_direction == "拡充" and raw == "A":
+    ask = voice.say("ask.scale", _ASK if best else _ASK_LOW, G=grade)
+    if plan.sheet.evaluation.next_year.budget_direction == "拡充" and best:
         ask = voice.say("ask.scale", _ASK_WIDENED, G=grade)
     short = [v for v in situation.missed if v.indicator.kind == "activity" and not v.less]
     short = [view for view in short if not view.nearly]
-    if raw == "A" and short and any(id.startswith(short[0].indicator.id) for id in _ids(use)):
+    if best and short and any(id.startswith(short[0].indicator.id) for id in _ids(use)):
         # The volume named just now fell short: it is no ground for the grade.
         verdict = voice.say("verdict.scale", _VERDICT_PLAIN, weight=9, G=grade, Y=plan.year)
         ask = voice.say("ask.scale", _ASK_SHORT, short[0].parts, G=grade)
     return [*lines, verdict.asking(ask.text)]
 
 
-def _money(plan: Plan) -> list[Line]:
+def money(plan: Plan) -> list[Line]:
+    """The settled cost against the budget and against last year's, with what is to be asked."""
     voice, situation = plan.voice, plan.situation
     year, facts = situation.year, plan.facts
     settled = situation.cost("project_cost", year, "settlement")

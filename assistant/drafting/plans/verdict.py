@@ -3,9 +3,11 @@ where the one does not follow from the other. Warn, never decide: the grade is a
 
 from __future__ import annotations
 
+from assistant.drafting.kinds import kind_of, overall_grades
 from assistant.drafting.plans.context import Plan, missing_grade
 from assistant.drafting.situation import Situation
 from assistant.drafting.voice import Line, Part
+from assistant.sheet.model import Judgement
 
 _ALL_MET = (
     "{N}指標[のいずれも|の全てを]達成したことから、[総合判定は{G}とする|今回の評価を{G}とした]。",
@@ -127,9 +129,12 @@ _FOR_NOW = (
 
 
 def verdict(plan: Plan) -> list[Line]:
-    """The closing lines of 評価の理由: verdict, question, change since last time."""
+    """The closing lines of 評価の理由: verdict, question, change since last time; none where the
+    form has no grade of the whole."""
     voice, situation = plan.voice, plan.situation
-    grade = plan.sheet.evaluation.grade
+    grade, grades = plan.sheet.evaluation.grade, overall_grades(plan.profile)
+    if not grades:
+        return []
     if grade is None:
         return [missing_grade(plan, "総合判定")]
     shown = voice.grade(grade)
@@ -138,12 +143,12 @@ def verdict(plan: Plan) -> list[Line]:
         name: voice.digits(str(plan.facts[f"count.{id}"].value))
         for name, id in (("N", "compared"), ("M", "met"), ("K", "missed"))
     }
-    equal = [j.label for j in plan.sheet.judgements if j.grade == grade and j.label]
+    equal = [j.label for j in _like(plan) if j.grade == grade and j.label]
     options = _options(
         situation,
-        grade,
+        top=grades.is_best(grade),
         asked=question is not None,
-        has_basis=len(equal) * 2 > len(plan.sheet.judgements),
+        has_basis=len(equal) * 2 > len(_like(plan)),
     )
     line = voice.say(
         "verdict",
@@ -158,8 +163,8 @@ def verdict(plan: Plan) -> list[Line]:
         line = Line(line.text + question.text, line.plan, 9, question.facts)
     lines = [Line(line.text, line.plan, 9, (*line.facts, *facts))]
     previous = plan.sheet.previous.grade
-    if previous and previous != grade:
-        moved = _LOWERED if grade > previous else _RAISED
+    if previous in grades.order and previous != grade and grade in grades.order:
+        moved = _LOWERED if grades.is_worse(grade, previous) else _RAISED
         before = voice.grade(previous)
         lines.append(voice.say("previous", moved, weight=2, P=before, G=shown))
     return lines
@@ -171,15 +176,28 @@ def _listed(labels: list[str]) -> str | None:
     return ("、".join(front) + "及び" + last if front else last) or None
 
 
-def _options(situation: Situation, grade: str, *, asked: bool, has_basis: bool) -> tuple[str, ...]:
+def _like(plan: Plan) -> list[Judgement]:
+    """The judgements that have the same grades as the whole, so that they can be compared."""
+    rows = {row.id for row in plan.profile.judgements if not row.grades}
+    rows |= {row.id for row in plan.profile.judgements if row.grades == plan.profile.grades}
+    return [judged for judged in plan.sheet.judgements if judged.id in rows]
+
+
+def _outcome_grade(plan: Plan) -> str | None:
+    """The grade of the judgement that is about the outcome."""
+    fields = (f"judgement.{row.id}" for row in plan.profile.judgements)
+    about = {id for id in fields if kind_of(plan.profile, id) == "judgement.outcome"}
+    return next((j.grade for j in _like(plan) if f"judgement.{j.id}" in about), None)
+
+
+def _options(situation: Situation, *, top: bool, asked: bool, has_basis: bool) -> tuple[str, ...]:
     good, missed = situation.good, situation.missed
-    top = grade == "A"
     if asked and any(view.status == "pending" for view in situation.outcomes):
         return _FOR_NOW
     if not good and not missed:
         return _STATED if situation.views else _BARE
     if not missed:
-        if grade != "A" and asked:
+        if not top and asked:
             return _THOUGH_MET
         if any(view.status == "pending" for view in situation.views):
             return _SO_FAR
@@ -210,24 +228,26 @@ def _question(plan: Plan, grade: str, shown: str) -> Line | None:
     """The question for a grade that the figures do not carry by themselves."""
     voice, situation = plan.voice, plan.situation
     good, missed = situation.good, situation.missed
+    grades = overall_grades(plan.profile)
+    top = grades.is_best(grade)
     short = [view for view in missed if view.well_short]
     outcome_missed = any(view.indicator.kind == "outcome" for view in missed)
-    if grade == "A" and short:
+    if top and short:
         return voice.say("ask.clash", _CLASH_SHORT, short[0].parts, G=shown)
-    if grade == "A" and missed and not good:
+    if top and missed and not good:
         return voice.say("ask.clash", _CLASH_NONE, G=shown)
-    if grade == "A" and outcome_missed:
+    if top and outcome_missed:
         return voice.say("ask.clash", _CLASH_OUTCOME, G=shown)
-    outcome_grade = plan.grade_of("outcome")
-    if outcome_missed and outcome_grade is not None and grade < outcome_grade:
+    outcome_grade = _outcome_grade(plan)
+    if outcome_missed and outcome_grade is not None and grades.is_worse(outcome_grade, grade):
         return voice.say("ask.clash", _CLASH_JUDGEMENT, G=shown, O=voice.grade(outcome_grade))
     waiting = [view for view in situation.outcomes if view.status == "pending"]
     if waiting:
         return voice.say("ask.clash", _CLASH_PENDING, waiting[0].parts, G=shown)
-    grades = {row.grade for row in plan.sheet.judgements}
-    if len(grades) == 1 and (only := grades.pop()) is not None and only < grade:
+    given = {row.grade for row in _like(plan)}
+    if len(given) == 1 and (only := given.pop()) is not None and grades.is_worse(grade, only):
         return voice.say("ask.clash", _CLASH_BETTER, X=voice.grade(only), G=shown)
     pending = any(view.status == "pending" for view in situation.views)
-    if grade != "A" and good and not missed and not pending:
+    if not top and good and not missed and not pending:
         return voice.say("ask.clash", _CLASH_MET, G=shown)
     return None

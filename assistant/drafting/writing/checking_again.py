@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from assistant.checking import Finding, Passage, check_sentence
 from assistant.checking.findings import FindingKind
 from assistant.drafting.draft import DraftSentence
+from assistant.drafting.kinds import every_grade, kind_of
 from assistant.drafting.trusted import trusted
 from assistant.drafting.writing.material import entered_items
 from assistant.drafting.writing.reading_back import PLAN
+from assistant.reading.profile import FormProfile
 from assistant.sheet import Facts, Sheet
 
 _LIVE: Final[frozenset[FindingKind]] = frozenset(
@@ -20,7 +21,7 @@ _LIVE: Final[frozenset[FindingKind]] = frozenset(
 
 
 def found_again(
-    sentence: DraftSentence, *, sheet: Sheet, facts: Facts, field: str, grades: Sequence[str]
+    sentence: DraftSentence, *, sheet: Sheet, facts: Facts, field: str, profile: FormProfile
 ) -> tuple[Finding, ...]:
     """The findings on ``sentence`` as ``sheet`` is now: a cause that has been entered since is
     none any more. Of last year's sheet counts what the sentence names. Empty for a sentence that
@@ -35,7 +36,9 @@ def found_again(
         field=field,
         passages=(*entered, *_named(sentence)),
         traces=sentence.traces,
-        grades=grades,
+        grades=profile.grades,
+        row_grades=every_grade(profile),
+        kind=kind_of(profile, field),
     )
     return (*found, *(kept for kept in sentence.findings if kept.kind not in _LIVE))
 

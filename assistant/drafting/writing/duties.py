@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
+from assistant.drafting.kinds import grades_of, kind_of, overall_grades, rows_told_in
 from assistant.drafting.proving import Ground
 from assistant.drafting.situation import (
     LOW_EXECUTION,
@@ -30,8 +31,9 @@ def duties_of(ground: Ground, field: str) -> tuple[str, ...]:
     if ground.sheet.evaluation.state == "exempt":
         words = ground.profile.exempt
         return (f"「{words}」に当たるので、判定の理由は書かず、該当する旨を書く。",)
-    rules = _RULES.get(field, ())
-    return tuple(line for rule in rules for line in rule(ground, situation))
+    rules = _RULES.get(kind_of(ground.profile, field), ())
+    told = (line for rule in rules for line in rule(ground, situation))
+    return (*told, *_own_grades(ground, situation, field))
 
 
 Rule = Callable[[Ground, Situation], Iterator[str]]
@@ -62,6 +64,10 @@ def _unknown(situation: Situation) -> Iterator[str]:
 
 
 def _missed_outcome(ground: Ground, situation: Situation) -> Iterator[str]:
+    drafted = {kind_of(ground.profile, one.id) for one in ground.profile.drafted}
+    if "evaluation.reason" not in drafted:  # the form has no other place for the cause
+        yield from _missed(ground, situation)
+        return
     for view in situation.missed:
         if view.indicator.kind == "outcome":
             gap = f"（差 {_shown(ground, view.gap)}）" if view.gap else ""
@@ -104,38 +110,46 @@ def _no_indicator(_ground: Ground, situation: Situation) -> Iterator[str]:
 
 def _verdict(ground: Ground, situation: Situation) -> Iterator[str]:
     sheet = ground.sheet
-    grade, grades = sheet.evaluation.grade, ground.profile.grades
+    grade, grades = sheet.evaluation.grade, overall_grades(ground.profile)
+    if not grades:
+        yield "この様式に総合判定はない。判定を書かない。"
+        return
     if not grade:
         yield "総合判定が入力されていない。判定を書かず【判定を記入：総合判定】と尋ねる。"
         return
     yield f"総合判定は{grade}。数値とどう釣り合うかを書いて、判定の文で結ぶ。"
     short = [view for view in situation.missed if view.well_short]
-    if short and grade == grades[0]:
+    if short and grades.is_best(grade):
         rates = "、".join(_shown(ground, v.achievement) for v in short if v.achievement)
         yield (
             f"達成率{rates}の指標があるのに判定は{grade}。両方を書き、"
             f"【確認：…に対し総合判定を{grade}とする根拠】と尋ねる。理由を作らない。"
         )
-    elif grade != grades[0] and situation.views and not situation.missed:
+    elif not grades.is_best(grade) and situation.views and not situation.missed:
         yield (
             f"目標に届かなかった指標はないのに判定は{grade}。記載に理由がなければ"
             f"【確認：総合判定を{grade}とする根拠】と尋ねる。"
         )
 
 
-def _own_grade(field: str) -> Rule:
-    def rule(ground: Ground, situation: Situation) -> Iterator[str]:
-        row = ground.sheet.judgement(field)
-        label = next((r.label for r in ground.profile.judgements if r.id == field), "この項目")
-        if row is None or not row.grade:
-            yield f"{label}の判定が入力されていない。【判定を記入：{label}】と尋ねる。"
-            return
-        yield f"{label}の判定は{row.grade}。様式の問いに答え、判定の文で結ぶ。"
+def _own_grades(ground: Ground, situation: Situation, field: str) -> Iterator[str]:
+    """The verdicts of the judgements whose reason ``field`` is."""
+    about_outcome = kind_of(ground.profile, field) == "judgement.outcome"
+    rows = rows_told_in(ground.profile, field)
+    if rows and not any(grades_of(ground.profile, row) for row in rows):
+        yield "この項目に判定の印はない。判定を書かず、様式の問いに答える。"
+    for row in rows:
+        grades = grades_of(ground.profile, row)
+        held = ground.sheet.judgement(row.id)
+        if not grades:
+            continue
+        if held is None or not held.grade:
+            yield f"{row.label}の判定が入力されていない。【判定を記入：{row.label}】と尋ねる。"
+            continue
+        yield f"{row.label}の判定は{held.grade}。様式の問いに答え、判定の文で結ぶ。"
         short = [view for view in situation.missed if view.well_short]
-        if field == "outcome" and short and row.grade == ground.profile.grades[0]:
-            yield f"8割に届かない指標があるのに判定は{row.grade}。両方を書き【確認：…】と尋ねる。"
-
-    return rule
+        if about_outcome and short and grades.is_best(held.grade):
+            yield f"8割に届かない指標があるのに判定は{held.grade}。両方を書き【確認：…】と尋ねる。"
 
 
 def _survey(ground: Ground, _situation: Situation) -> Iterator[str]:
@@ -185,12 +199,12 @@ def _budget(ground: Ground, situation: Situation) -> Iterator[str]:
 
 def _plan(ground: Ground, situation: Situation) -> Iterator[str]:
     direction = ground.sheet.evaluation.next_year.content_direction
-    if not direction:
+    if not direction and ground.profile.content_directions:
         yield (
             "次年度の方向性（事業内容）が入力されていない。方向性を書かず【確認：次年度の方向性】と"
             "尋ねる。"
         )
-    elif "改善" in direction:
+    elif direction and "改善" in direction:
         yield (
             "方向性は「改善」。何を変えるかが記載になければ【取組を記入：だれが、何を、いつまでに】と"
             "尋ねる。"
@@ -200,12 +214,19 @@ def _plan(ground: Ground, situation: Situation) -> Iterator[str]:
     for view in situation.views:
         if view.target_change is not None and view.target_change.value:
             yield f"「{view.name}」の次年度の{view.word}が変わる。新旧の値を書く。"
-        elif view.next_target is None and view.target is not None:
+        elif _lacks_next_target(view, situation) and view.target is not None:
             yield f"「{view.name}」に次年度の{view.word}はない。続けるとも終えるとも書かない。"
     kept = [v for v in situation.missed if v.well_short and _unchanged(v)]
     if kept:
         names = "、".join(f"「{view.name}」" for view in kept)
         yield f"{names}は大きく届かなかったが次年度も同じ値。【確認：据え置く考え方】と一度尋ねる。"
+
+
+def _lacks_next_target(view: IndicatorView, situation: Situation) -> bool:
+    """Whether the form asks for next year's target, and the sheet gives none."""
+    ahead = [v.fiscal_year for v in view.indicator.values if v.kind == "target"]
+    plan_year = max(ahead, default=0) > situation.year + 1
+    return view.next_target is None and not plan_year
 
 
 def _unchanged(view: IndicatorView) -> bool:
@@ -243,16 +264,15 @@ _RULES: Mapping[str, tuple[Rule, ...]] = {
         _doubt,
         _verdict,
     ),
-    "judgement.method": (_staff, _own_grade("method")),
-    "judgement.satisfaction": (_survey, _own_grade("satisfaction")),
+    "judgement.method": (_staff,),
+    "judgement.satisfaction": (_survey,),
     "judgement.outcome": (
         _missed_outcome,
         _less_is_better,
         _no_indicator,
         _doubt,
-        _own_grade("outcome"),
     ),
-    "judgement.scale": (_execution_asked, _own_grade("scale")),
+    "judgement.scale": (_execution_asked,),
     "evaluation.future_improvement": (_improvement,),
     "next_year.content": (_plan, _low_target),
     "next_year.budget": (_budget, _execution),

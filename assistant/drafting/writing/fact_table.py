@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.drafting.kinds import kind_of
 from assistant.drafting.proving import Ground
 from assistant.sheet import Fact, indicator_label, less_is_better
 
 _INDICATORS = r"(?:activity|outcome|population)\d"
 _COUNTS = r"count\.(?:met|missed|compared)"
-_MONEY = r"cost\.(?:project_cost|settlement_|budget_|execution|unspent|earmarked)"
-_STAFF = r"cost\.(?:fte|personnel|total)"
+_MONEY = r"cost\.(?:project_cost|settlement_|budget_|execution|unspent|earmarked|funding)"
+_STAFF = r"cost\.(?:fte|hours|personnel|total)"
 _PARTS = r"breakdown"
 _SPENT = r"breakdown(?:_share)?\.\d+\.settlement"
 _AMOUNTS = r"breakdown\."
 _PLANNED = r"breakdown\.\d+\.budget"
 _PER_HEAD = r"unit_cost"
-#: Field → the facts it is argued from; the most specific prefix counts.
+#: Kind of field → the facts it is argued from; the most specific prefix counts.
 _ARGUED_FROM = {
     "evaluation.reason": (_INDICATORS, _COUNTS, r"cost\.(?:project_cost|execution|settlement_yoy)"),
     "judgement.method": (_INDICATORS, _MONEY, _STAFF, _SPENT, _PER_HEAD),
@@ -41,7 +42,7 @@ _ARGUED_FROM = {
 _EVERYTHING = (_INDICATORS, _MONEY, _STAFF, _PARTS, _PER_HEAD)
 # A check of the form's own sum, and a figure that says the same as another one (80.4％ for
 # ▲19.6％): both would only invite a slip.
-_LEFT_OUT = re.compile(r"computed_total|\.ratio\.|\.target_vs_actual\.|earmarked_share|hours")
+_LEFT_OUT = re.compile(r"computed_total|\.ratio\.|\.target_vs_actual\.|earmarked_share")
 _RATES = {"％", "%"}
 _HANDFUL = 30
 
@@ -56,7 +57,8 @@ class Table:
 
 def fact_table(ground: Ground, field: str) -> Table:
     """The table of ``field``: indicators one after the other, then money."""
-    wanted = re.compile("|".join(f"(?:{part})" for part in _ARGUED_FROM.get(field, _EVERYTHING)))
+    kind = kind_of(ground.profile, field)
+    wanted = re.compile("|".join(f"(?:{part})" for part in _ARGUED_FROM.get(kind, _EVERYTHING)))
     chosen = [
         fact
         for id, fact in ground.facts.items()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from assistant.checking import Passage, find_instructions
 from assistant.drafting.draft import Source
+from assistant.drafting.kinds import grades_of, kind_of, rows_told_in
 from assistant.drafting.passages import FIELD_WORDS, split_sentences
 from assistant.drafting.precedents import Precedents
 from assistant.drafting.proving import Ground
@@ -41,7 +42,7 @@ _ORDER = (
     "project.target",
     "project.other_cities",
 )
-#: Fields in which last year's plan must be answered.
+#: Kinds of fields in which last year's plan must be answered.
 _PROMISED = ("evaluation.reason", "evaluation.future_improvement", "next_year.content")
 
 
@@ -83,6 +84,11 @@ class Material:
         return drafted.label if drafted else self.field
 
     @property
+    def kind(self) -> str:
+        """Which kind of text the field is."""
+        return kind_of(self.ground.profile, self.field)
+
+    @property
     def limit(self) -> int | None:
         """Characters that the box holds."""
         drafted = self.ground.profile.field(self.field)
@@ -120,7 +126,7 @@ def material_of(ground: Ground, field: str, precedents: Precedents) -> Material:
         duties=duties_of(ground, field),
         last=tuple(_past(last, field, "last")) if last else (),
         promise=tuple(_past(last, "next_year.content", "promise"))
-        if last and field in _PROMISED
+        if last and kind_of(ground.profile, field) in _PROMISED
         else (),
         changes=changes_since(ground, last, field) if last else (),
         similar=tuple(_similar(precedents.similar.get(field, ()))),
@@ -151,15 +157,21 @@ def _heading(ground: Ground, field: str) -> Iterator[str]:
     elif profile.grades:
         yield f"総合判定（今回の評価）：{evaluation.grade or '（未入力）'}"
         yield f"前回の総合判定：{sheet.previous.grade or '（なし）'}"
+    told_here = rows_told_in(profile, field)
     for row in profile.judgements:
+        if not grades_of(profile, row):
+            continue
         held = sheet.judgement(row.id)
-        mark = "　← この欄で理由を書く判定" if field == f"judgement.{row.id}" else ""
+        mark = "　← この欄で理由を書く判定" if row in told_here else ""
         grade = (held.grade if held else None) or "（未入力）"
         yield f"項目別の判定・{row.label}：{grade}{mark}"
-    if field.startswith("next_year.") or field == "evaluation.future_improvement":
-        following_year = evaluation.next_year
-        yield f"次年度の方向性（事業内容）：{following_year.content_direction or '（未入力）'}"
-        yield f"次年度の方向性（予算）：{following_year.budget_direction or '（未入力）'}"
+    kind = kind_of(profile, field)
+    if kind.startswith("next_year.") or kind == "evaluation.future_improvement":
+        ahead = evaluation.next_year
+        if profile.content_directions:
+            yield f"次年度の方向性（事業内容）：{ahead.content_direction or '（未入力）'}"
+        if profile.budget_directions:
+            yield f"次年度の方向性（予算）：{ahead.budget_direction or '（未入力）'}"
 
 
 def entered_items(sheet: Sheet) -> Iterator[Item]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.checking import Finding, check_sentence, find_instructions
 from assistant.drafting.draft import DraftSentence
+from assistant.drafting.kinds import every_grade
 from assistant.drafting.proving import prove_line
 from assistant.drafting.voice import Line
 from assistant.drafting.writing.attribution import attribute
@@ -103,6 +104,8 @@ def _findings(
         passages=material.passages(frozenset(said.precedents)),
         traces=sentence.traces,
         grades=ground.profile.grades,
+        row_grades=every_grade(ground.profile),
+        kind=material.kind,
     )
     admitted = tuple(
         _admitted(claim, sentence.text)

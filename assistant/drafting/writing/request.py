@@ -80,7 +80,7 @@ def build_request(
     Raises ``ModelError`` (``too_long``) where the figures alone do not fit, and ``SettingsError``
     where the prompt's file is broken.
     """
-    asked = question or Question(prompt_for(material.field))
+    asked = question or Question(prompt_for(material.kind))
     prompt, schema = asked.prompt, asked.schema
     mask = Mask()
     safe, flagged = _without_orders(material)

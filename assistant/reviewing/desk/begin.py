@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from assistant.archive import Archive, SheetRecord, identity
 from assistant.reading import FormProfile, read_file
 from assistant.reviewing.carry import carry_forward
+from assistant.reviewing.columns import with_columns
 from assistant.reviewing.desk.change import Change, changing, digest_of, identity_of
 from assistant.reviewing.storing import store
 from assistant.reviewing.storing.store import Profiles, Record, TextRow
@@ -40,7 +41,7 @@ def candidates(filed: Iterable[SheetRecord], begun: set[tuple[str, int]]) -> tup
 def carried(archive: Archive, profiles: Profiles, sheet_key: str, who: str) -> str:
     """Begin the year after the filed sheet ``sheet_key``; returns the key of the work."""
     last = _filed(archive, sheet_key)
-    sheet = carry_forward(last)
+    sheet = carry_forward(last, profiles(last.form))
     if archive.find(identity_of(sheet), sheet.fiscal_year) is not None:
         raise ReviewError(
             f"「{_name(sheet)}」の{format_year(sheet.fiscal_year)}の調書は取込み済みなので、"
@@ -81,7 +82,7 @@ def from_file(
             key = _begin(archive, profiles, sheet, promise, "uploaded", who)
         else:
             with changing(archive.engine, key, profiles, who) as change:
-                change.put_sheet(sheet, {})
+                change.put_sheet(with_columns(sheet), {})
         keys.append(key)
     return tuple(keys)
 
@@ -133,7 +134,7 @@ def _begin(
 ) -> str:
     """A new work; where somebody has begun it already, that one's key."""
     profile = profiles(sheet.form)
-    record = _record(sheet, profile, promise, origin, who)
+    record = _record(with_columns(sheet), profile, promise, origin, who)
     try:
         with archive.engine.begin() as connection:
             known = store.find(connection, record.identity, sheet.fiscal_year)

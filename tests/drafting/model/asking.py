@@ -24,7 +24,7 @@ from assistant.drafting import (
 )
 from assistant.drafting.writing.request import ANSWER_TOKENS
 from assistant.reading import load_corpus_file
-from assistant.reading.profile import load_profile
+from assistant.reading.profiles import load_profile
 from assistant.sheet import Sheet
 from assistant.sheet.prose import blank, get_text
 from tests.stub import Request, StubServer, Text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assistant.drafting.writing import Said, attribute
-from assistant.reading.profile import load_profile
+from assistant.reading.profiles import load_profile
 from assistant.sheet import entered_texts, facts_of
 from eval.skeletons import corpus_drafts
 from tests.sheet.sample import indicator, sheet
