@@ -15,8 +15,10 @@ import click
 
 from assistant.cli.doctor import doctor
 from assistant.cli.draft import draft
+from assistant.cli.export import export
 from assistant.cli.ingest import ingest
 from assistant.cli.japanese import Group, usage_sentence
+from assistant.cli.profile import profile
 from assistant.cli.read import read
 from assistant.cli.rebuild import rebuild
 from assistant.sheet.errors import HyoukaError
@@ -64,7 +66,7 @@ def hyouka(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (read, ingest, draft, rebuild, doctor):
+for _command in (read, ingest, draft, export, rebuild, doctor, profile):
     hyouka.add_command(_command)
 
 

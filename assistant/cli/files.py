@@ -8,7 +8,11 @@ from typing import Final
 
 import click
 
-SUFFIXES: Final = frozenset({".txt", ".json", ".yaml", ".yml"})
+SUFFIXES: Final = frozenset(
+    {".txt", ".json", ".yaml", ".yml", ".pdf", ".xlsx", ".xlsm", ".xltx", ".csv", ".tsv"}
+)
+#: Not readable, but so likely meant that silence would mislead: reading them says what to do.
+_OLD: Final = frozenset({".xls", ".xlsb", ".ods"})
 
 
 def sheet_files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -18,9 +22,11 @@ def sheet_files(paths: Sequence[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if path.is_dir():
-            found = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES)
-            yield from sorted(file for file in found if file.is_file())
-        elif path.exists():
+            found = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES | _OLD)
+            # 「~$調書.xlsx」 is what Excel leaves beside an open workbook.
+            names = (file for file in found if not file.name.startswith((".", "~$")))
+            yield from sorted(file for file in names if file.is_file() or file.is_symlink())
+        elif path.exists() or path.is_symlink():
             yield path
         else:
             raise click.UsageError(f"{path} が見つかりません。ファイル名を確かめてください。")

@@ -12,9 +12,11 @@ import click
 from assistant.cli.common import print_json, progress, writable_archive
 from assistant.cli.files import sheet_files
 from assistant.cli.japanese import Command
+from assistant.sheet.one_line import one_line
 
 if TYPE_CHECKING:
     from assistant.sheet import Sheet
+    from assistant.sheet.errors import HyoukaError
 
 _WORDS = {"added": "追加", "updated": "更新", "unchanged": "変更なし", "refused": "取込不可"}
 
@@ -39,6 +41,7 @@ class Line:
 @click.option("--name", metavar="事業名", help="調書に事業名がないときの事業名")
 @click.option("--department", metavar="所管", help="調書に所管がないときの所管")
 @click.option("--code", metavar="コード", help="調書に事業コードがないときの事業コード")
+@click.option("--year", metavar="年度", help="この年度の調書だけを取り込む（例: 令和5年度）")
 @click.option("--form", metavar="名前", help="様式定義の名前（例: sapporo）")
 @click.option("--json", "as_json", is_flag=True, help="JSON で出力")
 def ingest(
@@ -46,18 +49,20 @@ def ingest(
     name: str | None,
     department: str | None,
     code: str | None,
+    year: str | None,
     form: str | None,
     as_json: bool,
 ) -> int:
     """調書を記録に取り込み、過去の記載例として引けるようにします。
 
     \b
-    フォルダを指定すると、その中の .txt .json .yaml をすべて取り込みます。
-    同じ調書を二度取り込んでも増えません。
-    取り込めない調書があれば終了コードは 1、1枚も読めなければ 2 です。
+    フォルダを指定すると、その中の PDF、Excel、CSV、テキスト、JSON、YAML をすべて
+    取り込みます。様式は欄名から見分けます。同じ調書を二度取り込んでも増えません。
+    読めないファイルがあっても残りは取り込み、終わりにまとめて示します。
+    取り込めない調書があれば終了コードは 1、読めないファイルがあれば 2 です。
 
     \b
-    例: hyouka ingest 調書/
+    例: hyouka ingest 調書/ --year 令和5年度
         hyouka ingest 調書.txt --name 就業支援事業 --department 経済局雇用推進部
     """
     from assistant.settings import load_settings
@@ -67,9 +72,9 @@ def ingest(
     if not files:
         raise click.UsageError(
             f"{'、'.join(str(path) for path in paths)} に調書のファイル"
-            "（.txt .json .yaml .yml）がありません。フォルダを確かめてください。"
+            "（PDF、Excel、CSV、テキスト、JSON、YAML）がありません。フォルダを確かめてください。"
         )
-    read, lines = _read_all(files, form)
+    read, lines = _read_all(files, form, _year(year))
     if not read:
         _print(lines, as_json)
         return 2
@@ -79,7 +84,20 @@ def ingest(
     for (file, _), outcome in zip(read, report.outcomes, strict=True):
         lines.append(Line(file=str(file), **asdict(outcome)))
     _print(lines, as_json)
-    return 1 if report.refused or len(lines) > len(read) else 0
+    if len(lines) > len(read):
+        return 2
+    return 1 if report.refused else 0
+
+
+def _year(text: str | None) -> int | None:
+    from assistant.sheet import parse_year
+
+    year = parse_year(text) if text else None
+    if text and year is None:
+        raise click.UsageError(
+            f"--year「{text}」が年度として読めません。令和5年度のように書いてください。"
+        )
+    return year
 
 
 def _print(lines: Sequence[Line], as_json: bool) -> None:
@@ -90,28 +108,46 @@ def _print(lines: Sequence[Line], as_json: bool) -> None:
     click.echo("、".join(f"{word} {counts[status]}件" for status, word in _WORDS.items()))
     for line in lines:
         if line.status == "refused":
-            click.echo(f"取込不可: {line.file}: {line.reason}")
+            click.echo(f"取込不可: {one_line(line.file)}: {line.reason}")
         elif line.remark is not None:
-            click.echo(f"注意: {line.file}: {line.remark}")
+            click.echo(f"注意: {one_line(line.file)}: {line.remark}")
 
 
 def _read_all(
-    files: Sequence[Path], form: str | None
+    files: Sequence[Path], form: str | None, year: int | None
 ) -> tuple[list[tuple[Path, Sheet]], list[Line]]:
     """The sheets with their files, and a line for each file that is no sheet."""
-    from assistant.reading import read_file
-    from assistant.sheet.errors import ReadingError
+    from assistant.reading import read_files
+    from assistant.sheet.errors import HyoukaError, ProfileError
 
     sheets: list[tuple[Path, Sheet]] = []
     refused: list[Line] = []
-    for file in files:
-        try:
-            if file.stat().st_size == 0:
-                raise ReadingError(f"{file.name} は空のファイルです。")
-            sheets += [(file, sheet) for sheet in read_file(file, form=form)]
-        except ReadingError as error:
+    show = progress("読み取り") if len(files) > 1 else None
+    for done, (file, found) in enumerate(read_files(files, form=form), start=1):
+        if isinstance(found, ProfileError):
+            raise found
+        error = found if isinstance(found, HyoukaError) else _other_year(file, found, year)
+        if error is not None:
             refused.append(Line(str(file), "refused", None, None, None, str(error)))
+        elif not isinstance(found, HyoukaError):
+            sheets += [(file, sheet) for sheet in found]
+        if show is not None:
+            show(done, len(files))
     return sheets, refused
+
+
+def _other_year(file: Path, found: Sequence[Sheet], year: int | None) -> HyoukaError | None:
+    """A file that holds another year than ``--year`` says is not taken in at all."""
+    from assistant.sheet import format_year
+    from assistant.sheet.errors import ReadingError
+
+    other = next((s.fiscal_year for s in found if year is not None and s.fiscal_year != year), None)
+    if other is None or year is None:
+        return None
+    return ReadingError(
+        f"{file.name} は{format_year(other)}の調書で、指定した{format_year(year)}と違います。"
+        "ファイルか --year を確かめてください。"
+    )
 
 
 def _named(sheets: list[Sheet], given: dict[str, str | None]) -> list[Sheet]:

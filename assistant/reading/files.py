@@ -87,6 +87,17 @@ def read_here(path: Path, form: str | None = None) -> tuple[Sheet, ...]:
     return tuple(reading.sheet for reading in readings(opened, profile))
 
 
+def readings_of(path: Path, *, form: str | None = None) -> tuple[Opened, list[FormReading]]:
+    """A workbook or CSV file as it was opened, and its sheets with where their texts stand.
+
+    Read in this very process: worksheets have their own bounds. Errors as for
+    :func:`read_here`; a file of another kind has no places, and gives no readings.
+    """
+    profile = load_profile(form) if form is not None else None
+    opened = open_file(path)
+    return opened, readings(opened, profile) if opened.kind in ("xlsx", "csv") else []
+
+
 def readings(opened: Opened, profile: FormProfile | None) -> list[FormReading]:
     """The sheets of a PDF, a workbook or a CSV file, with where their texts stand.
 

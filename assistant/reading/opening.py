@@ -15,6 +15,7 @@ from typing import Literal
 
 from assistant.reading.excel.package import Package
 from assistant.sheet.errors import ReadingError
+from assistant.sheet.one_line import one_line
 
 Kind = Literal["pdf", "xlsx", "csv", "text", "json", "yaml"]
 
@@ -88,7 +89,7 @@ def open_file(path: Path) -> Opened:
         that nothing reads, encrypted, damaged, or not text: one sentence.
     """
     data = _bytes_of(path)
-    name = path.name
+    name = one_line(path.name)
     if data.startswith(_OLE):
         raise _old_office(data, name)
     if data.startswith(b"PK"):
@@ -107,27 +108,31 @@ def _bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise ReadingError(
-                f"{path} はフォルダーです。調書のファイルを1つずつ指定してください。"
+                f"{one_line(path)} はフォルダーです。調書のファイルを1つずつ指定してください。"
             )
         if path.exists() and not path.is_file():
             # A pipe or a device may never end.
-            raise ReadingError(f"{path} は普通のファイルではありません。調書を指定してください。")
+            raise ReadingError(
+                f"{one_line(path)} は普通のファイルではありません。調書を指定してください。"
+            )
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError as error:
-        raise ReadingError(f"{path} が見つかりません。ファイル名を確かめてください。") from error
+        raise ReadingError(
+            f"{one_line(path)} が見つかりません。ファイル名を確かめてください。"
+        ) from error
     except OSError as error:
         raise ReadingError(
-            f"{path} を開けません。ファイルの場所と読み取りの権限を確かめてください。"
+            f"{one_line(path)} を開けません。ファイルの場所と読み取りの権限を確かめてください。"
         ) from error
     except ValueError as error:
         raise ReadingError(
             f"{str(path)!r} はファイル名として使えません。ファイル名を確かめてください。"
         ) from error
     if len(data) > MAX_BYTES:
-        raise _too_large(path.name, MAX_BYTES)
+        raise _too_large(one_line(path.name), MAX_BYTES)
     if not data.strip(b"\0 \t\r\n\x0b\x0c"):
-        raise _empty(path.name)
+        raise _empty(one_line(path.name))
     return data
 
 

@@ -23,6 +23,7 @@ from typing import Final
 from assistant.reading.bounded import wire
 from assistant.sheet.errors import HyoukaError, ReadingError
 from assistant.sheet.model import Sheet
+from assistant.sheet.one_line import one_line
 
 _GRACE: Final = 5.0
 """Seconds beyond its time after which a child ends itself: its parent, who ends what takes too
@@ -61,7 +62,7 @@ def _read(call: Call, path: Path, form: str | None) -> bytes:
     except RecursionError:
         return wire.refusal(
             ReadingError(
-                f"{wire.shown(path)} は入れ子が深すぎて読み取れません。"
+                f"{one_line(path.name)} は入れ子が深すぎて読み取れません。"
                 "ファイルが壊れていないか確かめてください。"
             )
         )

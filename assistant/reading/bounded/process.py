@@ -16,6 +16,7 @@ from typing import IO, Final, cast
 from assistant.reading.bounded import wire
 from assistant.sheet.errors import HyoukaError, ReadingError
 from assistant.sheet.model import Sheet
+from assistant.sheet.one_line import one_line
 
 READ_HERE: Final = "assistant.reading.files:read_here"
 SECONDS: Final = 20.0
@@ -180,7 +181,7 @@ class Child:
         else:
             template = _CRASHED
         return template.format(
-            name=wire.shown(path),
+            name=one_line(path.name),
             seconds=f"{self._bounds.seconds:g}",
             memory=f"{self._bounds.memory / 2**30:.2g}",
         )

@@ -16,7 +16,6 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
-from unicodedata import category
 
 from assistant.sheet.errors import HyoukaError, ProfileError, ReadingError, SettingsError
 from assistant.sheet.model import Sheet
@@ -29,8 +28,6 @@ READY: Final = b'{"ready": true}\n'
 OUT_OF_MEMORY: Final = 77
 """Exit code of a child after a ``MemoryError``: what is left of it is not worth keeping."""
 
-_STEERING: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Unicode categories: control, format (writing direction), half a character, line breaks."""
 
 _KINDS: Final[dict[str, type[HyoukaError]]] = {
     kind.__name__: kind for kind in (ReadingError, ProfileError, SettingsError)
@@ -80,11 +77,6 @@ def parse_answer(line: bytes) -> tuple[Sheet, ...] | HyoukaError:
         return tuple(Sheet.model_validate(sheet) for sheet in data["sheets"])
     except ValueError as error:  # pydantic's is one
         raise WireError("not a sheet") from error
-
-
-def shown(path: Path) -> str:
-    """The file's name for a message: on one line, and nothing in it steers a terminal."""
-    return "".join("?" if category(sign) in _STEERING else sign for sign in path.name)
 
 
 def _line(data: dict[str, Any]) -> bytes:

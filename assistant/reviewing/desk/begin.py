@@ -70,13 +70,13 @@ def from_file(
     sheets = _named(read_file(path, form=form), named, path.name)
     keys = []
     for sheet in sheets:
-        if not update and _open_work(archive, sheet) is not None:
+        if not update and open_work(archive, sheet) is not None:
             raise ReviewError(
                 f"「{_name(sheet)}」の{format_year(sheet.fiscal_year)}の調書は作業中なので、"
                 "一覧から開くか、数値だけを入れ替えてください。"
             )
     for sheet in sheets:
-        key = _open_work(archive, sheet)
+        key = open_work(archive, sheet)
         if key is None:
             promise = _promise(archive.last_year_of(sheet))
             key = _begin(archive, profiles, sheet, promise, "uploaded", who)
@@ -143,7 +143,7 @@ def _begin(
             store.add(connection, record)
             _log_start(connection, record, profile, who)
     except IntegrityError:  # two people pressed the button at the same moment
-        return _open_work(archive, sheet) or record.key
+        return open_work(archive, sheet) or record.key
     return record.key
 
 
@@ -181,7 +181,8 @@ def _log_start(connection: Connection, record: Record, profile: FormProfile, who
     store.put_state(connection, record.key, change.work.state)
 
 
-def _open_work(archive: Archive, sheet: Sheet) -> str | None:
+def open_work(archive: Archive, sheet: Sheet) -> str | None:
+    """The key of the work on that project and year, or ``None``."""
     with archive.engine.connect() as connection:
         return store.find(connection, identity_of(sheet), sheet.fiscal_year)
 

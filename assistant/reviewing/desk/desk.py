@@ -11,7 +11,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from assistant.archive import Archive
+from assistant.archive import Archive, identity
 from assistant.drafting import ModelWriter
 from assistant.reading import load_profile
 from assistant.reviewing.desk import begin
@@ -108,6 +108,12 @@ class Desk(Entering, Authoring, Conversing, Finishing):
         """Begin a work on ``sheet``, texts and all, or find the one that is being written on its
         project and year; returns the key. Raises :class:`NeedsIdentity`."""
         return begin.of_sheet(self._archive, self._profiles, sheet, who)
+
+    def find(self, sheet: Sheet) -> str | None:
+        """The key of the work on the project and year of ``sheet``, or ``None``."""
+        if identity(sheet) is None:
+            return None
+        return begin.open_work(self._archive, sheet)
 
     # -- giving up
 

@@ -100,7 +100,7 @@ def test_the_good_file_of_the_same_batch_is_taken(bad: Bad, tmp_path: Path, hyou
     good.write_bytes(good_xlsx())
     paths = [path.parent] if path.suffix in SUFFIXES else [path, good]
     done = hyouka("ingest", *paths, "--json")
-    assert done.code == 1
+    assert done.code == 2
     report = json.loads(done.out)
     assert (report["added"], report["refused"]) == (1, 1)
     taken, refused = sorted(report["sheets"], key=lambda line: line["status"])
