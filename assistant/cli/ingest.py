@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from assistant.sheet import Sheet
     from assistant.sheet.errors import HyoukaError
 
+#: Files between two lines of progress.
+_STEP = 20
 _WORDS = {"added": "追加", "updated": "更新", "unchanged": "変更なし", "refused": "取込不可"}
 
 
@@ -131,7 +133,7 @@ def _read_all(
             refused.append(Line(str(file), "refused", None, None, None, str(error)))
         elif not isinstance(found, HyoukaError):
             sheets += [(file, sheet) for sheet in found]
-        if show is not None:
+        if show is not None and (done % _STEP == 0 or done == len(files)):
             show(done, len(files))
     return sheets, refused
 

@@ -34,6 +34,8 @@ _FACTOR: dict[Money, Decimal] = {
 }
 #: Cost figures that are amounts of money, and so converted to 千円.
 _AMOUNTS = frozenset({"project_cost", "earmarked_revenue", "personnel_cost", "total", "funding"})
+#: Texts of one line.
+_NAMES = frozenset({"municipality", "project.name", "project.code", "project.department"})
 _KIND_ORDER: tuple[IndicatorKind, ...] = ("population", "activity", "outcome")
 
 
@@ -82,8 +84,9 @@ class SheetBuilder:
     def text(self, field: str, text: str | None) -> None:
         """A field that is written: names, prose, years, 見直し効果額."""
         if text and text.strip():
-            # An ideographic space in front is the writer's indent and stays.
-            self._texts[field] = text.strip("\r\n\t ")
+            # An ideographic space in front of prose is the writer's indent and stays.
+            blanks = None if field in _NAMES else "\r\n\t "
+            self._texts[field] = text.strip(blanks)
 
     def chosen(self, field: str, options: Sequence[str], words: str | None = None) -> None:
         """A field that is chosen; ``words`` are what the form prints behind a grade."""

@@ -15,9 +15,10 @@ from decimal import Decimal
 class Box:
     """One printed cell, or a piece of text outside of any.
 
-    ``lines`` are its printed lines from top to bottom, without surrounding blanks; an empty
-    cell has none. A worksheet cell with line breaks has one line for each. ``number`` is the
-    exact value of a numeric cell of a worksheet, whose ``lines`` then hold it as displayed.
+    ``lines`` are its printed lines from top to bottom, without surrounding blanks (an indent of
+    ideographic spaces stays); an empty cell has none. A worksheet cell with line breaks has one
+    line for each. ``number`` is the exact value of a numeric cell of a worksheet, whose
+    ``lines`` then hold it as displayed.
     ``ref`` is the cell's address (``AB41``; of a merged cell, its first). ``ruled``: drawn with
     borders, or a cell of a worksheet; a loose line of text is not. ``width``: how many
     full-width characters a line of this box can hold, where the file tells.

@@ -94,22 +94,29 @@ def in_box(lines: Sequence[str], box: float | None) -> str:
     :param box: full-width characters that a line can hold; ``None``: as wide as the widest.
     """
     room = box if box is not None else max((width(line) for line in lines), default=0.0)
-    # Where every line is a sentence and one was ended early, a full line was ended as well.
-    each = all(line.endswith("。") for line in lines) and any(
-        room - width(line) >= _ONE_MORE for line in lines[:-1]
-    )
+    each = _a_sentence_a_line(lines, room)
     text = ""
     for index, line in enumerate(lines):
         text += line
-        if index + 1 < len(lines) and (each or _own_break(line, lines[index + 1], room)):
+        if index + 1 < len(lines) and _own_break(line, lines[index + 1], room, each):
             text += "\n"
     return text.strip()
 
 
-def _own_break(line: str, following: str, room: float) -> bool:
+def _a_sentence_a_line(lines: Sequence[str], room: float) -> bool:
+    """Whether every line is a sentence, and one was ended by its writer for certain.
+
+    A full line that ends with a full stop does not tell by itself.
+    """
+    return all(line.endswith("。") for line in lines) and any(
+        room - width(line) >= _ONE_MORE for line in lines[:-1]
+    )
+
+
+def _own_break(line: str, following: str, room: float, each: bool) -> bool:
     left = room - width(line)
     if _ITEM.match(following):
         return left >= 1 or _ends(line, following) or following[0] not in "・○●"
     if _ends(line, following):
-        return left >= _ONE_MORE
+        return each or left >= _ONE_MORE
     return left >= _DOUBT and left > room * (1 - _SHARE)

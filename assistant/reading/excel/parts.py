@@ -74,12 +74,13 @@ def unescaped(text: str) -> str:
 
 
 def printed_lines(text: str) -> tuple[str, ...]:
-    """The lines of a cell without surrounding blanks.
+    """The lines of a cell without surrounding blanks; an ideographic space in front is the
+    writer's indent and stays.
 
     A blank line between others stays as ``""``, since it may stand for a missing value; blank
     lines at the beginning and the end go.
     """
-    lines = [line.strip() for line in text.splitlines()]
+    lines = [line.rstrip().lstrip(" \t\xa0") for line in text.splitlines()]
     while lines and not lines[-1]:
         lines.pop()
     while lines and not lines[0]:

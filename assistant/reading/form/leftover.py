@@ -1,11 +1,13 @@
-"""What a sheet shows and nothing was made of: where it stands and what it says."""
+"""What a sheet shows and nothing was made of, and the labels of tables that it does not show."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.reading.form.labels import Labels
 from assistant.reading.form.places import Sheetful
+from assistant.reading.layout import Layout
 from assistant.reading.page import Box, Page
 from assistant.reading.plain import is_label
 
@@ -36,6 +38,22 @@ def leftovers(sheet: Sheetful, known: Sequence[str]) -> tuple[Leftover, ...]:
             place = page.title if box.ref is None else f"{page.title} {box.ref}"
             found.append(Leftover(place, box.text, box.ruled))
     return tuple(found)
+
+
+def tables_missing(layout: Layout, labels: Labels) -> list[str]:
+    """Labels of the tables of 事業費 and of indicators that the sheet does not print."""
+    wanted: list[str] = []
+    if layout.costs is not None and layout.costs.years == "columns":
+        wanted += [row.label for row in layout.costs.rows]
+    if layout.costs is not None and layout.costs.breakdown is not None:
+        wanted.append(layout.costs.breakdown.label)
+    wanted += [table.name for table in layout.indicator_tables]
+    missing = [label for label in wanted if not labels.boxes(label)]
+    for one in layout.indicator_blocks:
+        numbered = (one.block, *(f"{one.block}{number}" for number in range(1, 10)))
+        if not any(labels.boxes(label) for label in numbered):
+            missing.append(one.block)
+    return missing
 
 
 def _placed(sheet: Sheetful) -> Iterator[tuple[Page, Box]]:

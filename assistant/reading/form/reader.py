@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from assistant.reading.building import SheetBuilder, choices_of, evaluated_year, year_in
-from assistant.reading.form.choices import chosen, marked_texts
+from assistant.reading.form.choices import chosen, is_choice, marked_texts
 from assistant.reading.form.costs import cost_headings, read_costs
 from assistant.reading.form.headings import Heading
 from assistant.reading.form.indicators import read_indicators
 from assistant.reading.form.labels import Labels, recognised
-from assistant.reading.form.leftover import Leftover, leftovers
+from assistant.reading.form.leftover import Leftover, leftovers, tables_missing
 from assistant.reading.form.places import Sheetful
 from assistant.reading.form.prose_cells import text_places
 from assistant.reading.form.texts import amount_text, field_text, line_text
@@ -80,6 +81,7 @@ def read_form(pages: Sequence[Page], profile: FormProfile, where: str) -> FormRe
     for one in layout.fields:
         if not _field(one, layout, sheet, labels, owned, builder) and not one.optional:
             missing.append(one.label)
+    missing += tables_missing(layout, labels)
     if layout.costs is not None:
         read_costs(layout.costs, sheet, labels, years, owned, builder)
     read_indicators(layout, sheet, labels, builder.fiscal_year, builder)
@@ -174,8 +176,7 @@ def _field(
         sheet.take(*boxes)
         _store(one, printed, boxes, "、".join(marked_texts(boxes)), builder)
     elif options:
-        if _choose(one, boxes, options, builder, alone=not beside):
-            sheet.take(*boxes)
+        sheet.take(*_choose(one, boxes, options, builder, alone=not beside))
     else:
         sheet.take(*boxes)
         if one.field.endswith(".saving"):
@@ -204,21 +205,26 @@ def _choose(
     builder: SheetBuilder,
     *,
     alone: bool,
-) -> bool:
+) -> list[Box]:
     """``alone``: no other field is chosen behind the same label, so that a word that is no
-    option is kept as printed. Returns whether anything was made of the boxes."""
+    option is kept as printed. Returns the boxes of which anything was made: what
+    stands behind the choice and is no option is another field's, or nobody's."""
     found = chosen(boxes, options, one.mark)
     if found is not None:
         if one.field == "extra":
             builder.extra(one.label, one.section, "、".join(found.options), _ref(boxes))
         else:
             builder.chosen(one.field, found.options, found.words)
-        return True
+        return [box for box in boxes if _tells(box, options, one.mark)]
     text = line_text(boxes[:1])
-    kept = bool(text) and alone and not one.field.endswith(".grade")
-    if kept:
-        builder.text(one.field, text)
-    return kept
+    if not text or not alone or one.field.endswith(".grade"):
+        return []
+    builder.text(one.field, text)
+    return list(boxes[:1])
+
+
+def _tells(box: Box, options: Sequence[str], mark: Literal["before", "after"]) -> bool:
+    return is_choice(box.text, options) or chosen([box], options, mark) is not None
 
 
 def _store(

@@ -239,9 +239,9 @@ def _store_indicator(
     name = stem.rstrip("0123456789")
     kind, number = _INDICATORS[name], int(stem.removeprefix(name) or 1)
     if rest == "name":
-        builder.indicator(kind, number, name=text.replace("\n", "") or None)
+        builder.indicator(kind, number, name=text.replace("\n", "").strip() or None)
     elif rest == "unit":
-        builder.indicator(kind, number, unit=text.replace("\n", "") or None)
+        builder.indicator(kind, number, unit=text.replace("\n", "").strip() or None)
     elif rest == "better":
         better: Better | None = {"増": "more", "減": "less"}.get(plain(text)[:1])  # type: ignore[assignment]
         builder.indicator(kind, number, better=better)
