@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.reading.form.labels import Labels
 from assistant.reading.form.places import Sheetful
 from assistant.reading.layout import Layout
 from assistant.reading.page import Box, Page
-from assistant.reading.plain import is_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +25,11 @@ class Leftover:
     framed: bool
 
 
-def leftovers(sheet: Sheetful, known: Sequence[str]) -> tuple[Leftover, ...]:
-    """The written boxes that no reader took, in reading order, page by page.
-
-    :param known: labels that need no field, since the form is told by them.
-    """
+def leftovers(sheet: Sheetful) -> tuple[Leftover, ...]:
+    """The written boxes that no reader took, in reading order, page by page."""
     found = []
     for page, box in _placed(sheet):
-        told = any(is_label(box.text, label) for label in known)
-        if box.lines and box not in sheet.taken and not told:
+        if box.lines and box not in sheet.taken:
             place = page.title if box.ref is None else f"{page.title} {box.ref}"
             found.append(Leftover(place, box.text, box.ruled))
     return tuple(found)

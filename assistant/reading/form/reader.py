@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.reading.building import SheetBuilder, choices_of, evaluated_year, year_in
+from assistant.reading.building import (
+    SheetBuilder,
+    choices_of,
+    evaluated_year,
+    year_in,
+    years_of_both,
+)
 from assistant.reading.form.choices import chosen, is_choice, marked_texts
 from assistant.reading.form.costs import cost_headings, read_costs
 from assistant.reading.form.headings import Heading
@@ -27,6 +33,7 @@ from assistant.sheet.years import format_year
 
 #: Fields of one line, whose line breaks are always the layout's.
 _SHORT = re.compile(r"project\.(?!activities|purpose|other|legal)\w+|period")
+#: Decides the era of a year without one (「6年度」) where nothing else on the page does.
 _AROUND = 2024
 
 
@@ -73,7 +80,7 @@ def read_form(pages: Sequence[Page], profile: FormProfile, where: str) -> FormRe
     builder = SheetBuilder(profile, where)
     said = _title(layout, sheet, builder)
     years = cost_headings(sheet, said or _AROUND)
-    builder.fiscal_year = _evaluated(layout, said, years, where)
+    builder.fiscal_year = _evaluated(said, years, where)
     walls = [*labels.walls(_options(profile)), *(one.box for one in years)]
     sheet.take(*labels.owners, *labels.silent, *walls)
     owned = sheet.owners(labels.owners, labels.silent, walls)
@@ -92,7 +99,7 @@ def read_form(pages: Sequence[Page], profile: FormProfile, where: str) -> FormRe
         builder.build(),
         places,
         missing=tuple(dict.fromkeys(missing)),
-        unread=leftovers(sheet, layout.recognise),
+        unread=leftovers(sheet),
     )
 
 
@@ -133,9 +140,12 @@ def _title(layout: Layout, sheet: Sheetful, builder: SheetBuilder) -> int | None
     return None
 
 
-def _evaluated(layout: Layout, said: int | None, years: Sequence[Heading], where: str) -> int:
-    printed = evaluated_year([(one.fiscal_year, one.cost_kind) for one in years])
-    if said is not None and printed is not None and said != printed:
+def _evaluated(said: int | None, years: Sequence[Heading], where: str) -> int:
+    """The evaluated year: as the title says, else as the columns of 事業費 let conclude."""
+    columns = [(one.fiscal_year, one.cost_kind) for one in years]
+    printed = evaluated_year(columns)
+    possible = years_of_both(columns) or {year for year, _ in columns}
+    if said is not None and printed is not None and said not in possible:
         raise ReadingError(
             f"{where} は表題では{format_year(said)}、事業費の欄では{format_year(printed)}の調書で、"
             "年度が食い違っています。どちらの年度の調書か確かめてください。"

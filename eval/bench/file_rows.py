@@ -1,0 +1,65 @@
+"""Files into sheets: forms as PDF and Excel, tables as Excel, each as the commands read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Final
+
+from assistant.reading import read_file, read_files
+from assistant.reviewing.exporting import excel_list, list_columns
+from assistant.settings import CLONE
+from assistant.sheet import Sheet
+from assistant.sheet.errors import HyoukaError
+from eval.bench.processes import BenchError, command
+from eval.bench.rows import Row, median_row, seconds
+from eval.forms import filled_form, render_pdf
+
+#: One-page sheets of a real city, measured where they lie beside the clone.
+REAL: Final = CLONE.parent / "shared" / "sheets" / "ikeda"
+_TABLE_ROWS: Final = 634
+
+
+def file_rows(
+    sheets: Sequence[Sheet], folder: Path, runs: int, away: dict[str, str]
+) -> Iterator[Row]:
+    """Sheets a second from PDF and Excel forms (two at a time, in child processes that are
+    started within the time), rows a second of a table, and the peak of memory.
+
+    Raises ``BenchError`` where a file cannot be read.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    forms = [folder / f"{number}.pdf" for number in range(len(sheets))]
+    books = [folder / f"{number}.xlsx" for number in range(len(sheets))]
+    for sheet, pdf, book in zip(sheets, forms, books, strict=True):
+        pdf.write_bytes(render_pdf([sheet], "ruled"))
+        book.write_bytes(filled_form(sheet))
+    yield _rate("files.pdf.per_s", "PDFの読み取り（同梱の様式、2ページの調書）", forms, runs)
+    real = sorted(REAL.glob("*.pdf"))
+    if real:
+        many = list(islice(cycle(real), min(_TABLE_ROWS, 30 * len(sheets))))
+        yield _rate("files.pdf_one_page.per_s", "PDFの読み取り（池田市、1ページの調書）", many, 1)
+    yield _rate("files.excel.per_s", "Excelの様式の読み取り", books, runs)
+    table = folder / "table.xlsx"
+    rows = list(islice(cycle(sheets), _TABLE_ROWS))
+    table.write_bytes(excel_list(rows, list_columns(sheets)))
+    took = [seconds(read_file, table) for _ in range(runs)]
+    label = f"Excelの一覧の読み取り（{len(rows)}行×{len(list_columns(sheets))}列）"
+    yield median_row("files.table.per_s", label, [len(rows) / one for one in took], "行/秒")
+    peaks = [command(["read", str(path), "--json"], away).peak for path in (forms[0], table)]
+    yield median_row("files.pdf.peak_mb", "メモリの最大（PDF 1枚の読み取り）", peaks[:1], "MB")
+    yield median_row(
+        "files.table.peak_mb", "メモリの最大（Excelの一覧の読み取り）", peaks[1:], "MB"
+    )
+
+
+def _rate(id: str, label: str, paths: Sequence[Path], runs: int) -> Row:
+    took = [seconds(_read, paths) for _ in range(runs)]
+    return median_row(id, label, [len(paths) / one for one in took], "枚/秒")
+
+
+def _read(paths: Sequence[Path]) -> None:
+    for path, found in read_files(paths):
+        if isinstance(found, HyoukaError):
+            raise BenchError(f"{path.name} が読めないので測れません: {found}")
