@@ -10,6 +10,7 @@ from assistant.sheet import (
     COST_LABELS,
     INDICATOR_LABELS,
     KIND_LABELS,
+    PROJECT_LABELS,
     Indicator,
     IndicatorValue,
     Sheet,
@@ -17,20 +18,6 @@ from assistant.sheet import (
     facts_of,
     format_quantity,
     format_year,
-)
-
-_PROJECT = (
-    ("事業コード", "code"),
-    ("所管", "department"),
-    ("対象者", "target"),
-    ("目的（短期）", "purpose_short_term"),
-    ("目的（長期）", "purpose_long_term"),
-    ("取組内容", "activities"),
-    ("関連法令・条例・要綱等", "legal_basis"),
-    ("他都市の状況", "other_cities"),
-    ("事業の性質", "nature"),
-    ("事業の区分", "category"),
-    ("実施形態", "delivery"),
 )
 
 
@@ -67,7 +54,7 @@ def _texts(*rows: tuple[str, str | None]) -> Iterator[str]:
 
 def _project(sheet: Sheet) -> Iterator[str]:
     project = sheet.project
-    yield from _texts(*((label, getattr(project, name)) for label, name in _PROJECT))
+    yield from _texts(*((label, getattr(project, name)) for name, label in PROJECT_LABELS.items()))
     start, end = project.start_year, project.end_year
     if start is not None or end is not None:
         years = (format_year(year) if year is not None else "" for year in (start, end))

@@ -25,7 +25,7 @@ from assistant.sheet.model import (
     Note,
     Sheet,
 )
-from assistant.sheet.years import find_years, format_year, parse_year
+from assistant.sheet.years import format_year, parse_year
 
 _FACTOR: dict[Money, Decimal] = {
     "円": Decimal("0.001"),
@@ -37,25 +37,6 @@ _AMOUNTS = frozenset({"project_cost", "earmarked_revenue", "personnel_cost", "to
 #: Texts of one line.
 _NAMES = frozenset({"municipality", "project.name", "project.code", "project.department"})
 _KIND_ORDER: tuple[IndicatorKind, ...] = ("population", "activity", "outcome")
-
-
-def choices_of(profile: FormProfile, field: str) -> tuple[str, ...]:
-    """The options of a field that is chosen, not written; empty for any other field."""
-    if field.startswith("judgement.") and field.endswith(".grade"):
-        row = next((r for r in profile.judgements if r.id == field.split(".")[1]), None)
-        return (row.grades if row and row.grades else profile.grades) if row else ()
-    graded = (*profile.grades, profile.exempt) if profile.exempt else profile.grades
-    return {
-        "evaluation.grade": graded,
-        "previous.grade": graded,
-        "project.nature": profile.natures,
-        "project.category": profile.categories,
-        "project.delivery": profile.deliveries,
-        "next_year.content_direction": profile.content_directions,
-        "next_year.budget_direction": profile.budget_directions,
-        "participation.stages": profile.stages,
-        "participation.responses": profile.responses,
-    }.get(field, ())
 
 
 class SheetBuilder:
@@ -324,24 +305,3 @@ def _json_path(field: str) -> str:
         if found.fullmatch(field):
             return found.sub(path, field)
     return field
-
-
-def evaluated_year(columns: Iterable[tuple[int, CostKind]]) -> int | None:
-    """The year of which a form prints both 予算 and 決算; else that of the last 決算."""
-    known = list(columns)
-    settled = [year for year, kind in known if kind == "settlement"]
-    both = years_of_both(known)
-    years = both or settled or [year for year, _ in known]
-    return max(years) if years else None
-
-
-def years_of_both(columns: Iterable[tuple[int, CostKind]]) -> set[int]:
-    """Years of which there is a column of 予算 and one of 決算."""
-    known = set(columns)
-    return {year for year, _ in known if {(year, "budget"), (year, "settlement")} <= known}
-
-
-def year_in(text: str, around: int) -> int | None:
-    """The first fiscal year named in plain words."""
-    years = find_years(plain(text), around=around)
-    return years[0].year if years else None

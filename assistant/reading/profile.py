@@ -167,6 +167,25 @@ class FormProfile(Part):
         """The drafted field with that id (``evaluation.reason`` …), or ``None``."""
         return next((field for field in self.drafted if field.id == id), None)
 
+    def choices(self, field: str) -> tuple[str, ...]:
+        """The options of a field that is chosen, not written (``evaluation.grade``,
+        ``judgement.method.grade``, ``project.nature`` …); empty for any other field."""
+        if field.startswith("judgement.") and field.endswith(".grade"):
+            row = next((r for r in self.judgements if r.id == field.split(".")[1]), None)
+            return (row.grades or self.grades) if row else ()
+        graded = (*self.grades, self.exempt) if self.exempt else self.grades
+        return {
+            "evaluation.grade": graded,
+            "previous.grade": graded,
+            "project.nature": self.natures,
+            "project.category": self.categories,
+            "project.delivery": self.deliveries,
+            "next_year.content_direction": self.content_directions,
+            "next_year.budget_direction": self.budget_directions,
+            "participation.stages": self.stages,
+            "participation.responses": self.responses,
+        }.get(field, ())
+
     def denominators(self, sheet: Sheet) -> tuple[str, ...]:
         """Ids of the indicators (``activity1``) by which 事業費 may be divided on this sheet."""
         units = {row.indicator: row.units for row in self.unit_cost}

@@ -131,7 +131,7 @@ def test_ingest_of_a_folder_goes_on_after_what_is_no_sheet(hyouka: Any, tmp_path
     write(folder / "名なし.json", nameless)
     (folder / "写真.jpg").write_bytes(b"\xff\xd8\xff")
     done = hyouka("ingest", folder, "--json")
-    assert done.code == 1
+    assert done.code == 2  # a file could not be read
     data = json.loads(done.out)
     assert (data["added"], data["refused"]) == (1, 2)
     reasons = {Path(line["file"]).name: line["reason"] for line in data["sheets"]}
@@ -139,7 +139,7 @@ def test_ingest_of_a_folder_goes_on_after_what_is_no_sheet(hyouka: Any, tmp_path
     assert "JSON" in reasons["悪い.json"]
     assert "事業名" in reasons["名なし.json"]
     told = hyouka("ingest", folder)
-    assert told.code == 1
+    assert told.code == 2
     assert told.out.count("取込不可: ") == 2
 
 
@@ -160,7 +160,7 @@ def test_ingest_where_nothing_can_be_read_is_exit_2(hyouka: Any, tmp_path: Path)
     (tmp_path / "空").mkdir()
     none = hyouka("ingest", tmp_path / "空")
     assert (none.code, none.err.count("\n")) == (2, 1)
-    assert "調書のファイル（.txt .json .yaml .yml）がありません" in none.err
+    assert "調書のファイル（PDF、Excel、CSV、テキスト、JSON、YAML）がありません" in none.err
     empty = tmp_path / "空.txt"
     empty.touch()
     done = hyouka("ingest", empty)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.reading.evaluated import evaluated_year
 from assistant.reading.extract import costs
 from assistant.reading.extract.assignment import WIDTH
 from assistant.reading.extract.claims import Passage
 from assistant.reading.extract.collect import Collector, Gathered, give_back
 from assistant.reading.extract.indicators import read_indicators
 from assistant.reading.extract.items import content_labels
-from assistant.reading.extract.labels import Column
 from assistant.reading.extract.marks import Choice, MarkTable
 from assistant.reading.extract.stream import Segmenter
 from assistant.reading.extract.tokens import tokenise
@@ -60,7 +60,8 @@ def read_extract(text: str, profile: FormProfile, where: str) -> Sheet:
             f"{where} は{profile.title}のテキストとして読めません。"
             "調書から取り出したテキストか JSON を指定してください。"
         )
-    fiscal_year = _evaluated_year(columns)
+    fiscal_year = evaluated_year((c.fiscal_year, c.cost_kind) for c in columns)
+    assert fiscal_year is not None  # there are two columns at least
     notes: list[Note] = []
     texts = _texts(found, profile)
     cost_list, cost_notes = costs.costs(columns, found.cost_rows)
@@ -111,14 +112,6 @@ def read_extract(text: str, profile: FormProfile, where: str) -> Sheet:
 def _tools(name: str) -> tuple[Segmenter, MarkTable]:
     profile = load_profile(name)
     return Segmenter(profile), MarkTable(profile)
-
-
-def _evaluated_year(columns: Sequence[Column]) -> int:
-    """The year of which the sheet prints both 予算 and 決算; else that of the last 決算."""
-    settled = [column.fiscal_year for column in columns if column.word == "決算"]
-    planned = {column.fiscal_year for column in columns if column.word == "予算"}
-    both = [year for year in settled if year in planned]
-    return max(both or settled or planned)
 
 
 def _breakdowns(found: Gathered) -> tuple[CostBreakdown, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from assistant.reading.building import choices_of
 from assistant.reading.form.choices import is_choice
 from assistant.reading.form.labels import Labels
 from assistant.reading.form.places import Sheetful, same_row
@@ -38,7 +37,7 @@ def text_places(
             option
             for other in layout.fields
             if (other.label, other.near) == (one.label, one.near)
-            for option in choices_of(profile, other.field)
+            for option in profile.choices(other.field)
         ]
         written = [b for b in owned.get(label, ()) if not is_choice(b.text, options)]
         cell = written[0] if written else _empty_cell(label, sheet, taken, last=bool(options))

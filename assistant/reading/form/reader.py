@@ -7,13 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.reading.building import (
-    SheetBuilder,
-    choices_of,
-    evaluated_year,
-    year_in,
-    years_of_both,
-)
+from assistant.reading.building import SheetBuilder
+from assistant.reading.evaluated import evaluated_year, year_in, years_of_both
 from assistant.reading.form.choices import chosen, is_choice, marked_texts
 from assistant.reading.form.costs import cost_headings, read_costs
 from assistant.reading.form.headings import Heading
@@ -109,7 +104,7 @@ def _options(profile: FormProfile) -> frozenset[str]:
     return frozenset(
         plain(option)
         for one in profile.layout.fields
-        for option in one.choices or choices_of(profile, one.field)
+        for option in one.choices or profile.choices(one.field)
     )
 
 
@@ -180,7 +175,7 @@ def _field(
     printed = bare(label.text) if "{year}" in one.label else one.label
     boxes = list(owned.get(label, ()))
     sheet.take(label)
-    options = one.choices or choices_of(builder.profile, one.field)
+    options = one.choices or builder.profile.choices(one.field)
     beside = _options_beside(one, layout, builder.profile)
     if one.marked:
         sheet.take(*boxes)
@@ -204,7 +199,7 @@ def _options_beside(one: LabelledField, layout: Layout, profile: FormProfile) ->
         option
         for other in layout.fields
         if other is not one and (other.label, other.near) == (one.label, one.near)
-        for option in other.choices or choices_of(profile, other.field)
+        for option in other.choices or profile.choices(other.field)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.reading.breakdowns import breakdown_items
-from assistant.reading.building import SheetBuilder, choices_of
+from assistant.reading.building import SheetBuilder
 from assistant.reading.form.choices import chosen
 from assistant.reading.form.reader import FormReading
 from assistant.reading.form.texts import box_text
@@ -198,7 +198,7 @@ def _store(one: Bound, box: Box, text: str, table: Table, builder: SheetBuilder)
 
 
 def _store_text(field: str, box: Box, text: str, builder: SheetBuilder) -> None:
-    options = choices_of(builder.profile, field)
+    options = builder.profile.choices(field)
     found = chosen([box], options, "before") if options and text else None
     if found is not None:
         builder.chosen(field, found.options, found.words)

@@ -16,6 +16,7 @@ from assistant.sheet import (
     COST_LABELS,
     INDICATOR_LABELS,
     KIND_LABELS,
+    PROJECT_LABELS,
     Facts,
     Indicator,
     IndicatorValue,
@@ -31,19 +32,6 @@ _NO_FIGURE = "－"
 _ACROSS = 6
 """Columns of figures that fit side by side on A4; more go into a further table."""
 
-_PROJECT = (
-    ("事業コード", "code"),
-    ("所管", "department"),
-    ("対象者", "target"),
-    ("目的（短期）", "purpose_short_term"),
-    ("目的（長期）", "purpose_long_term"),
-    ("取組内容", "activities"),
-    ("関連法令・条例・要綱等", "legal_basis"),
-    ("他都市の状況", "other_cities"),
-    ("事業の性質", "nature"),
-    ("事業の区分", "category"),
-    ("実施形態", "delivery"),
-)
 _EVALUATED = ("evaluation.reason", "evaluation.future_improvement")
 _NEXT = ("next_year.content", "next_year.budget")
 
@@ -80,7 +68,7 @@ def _figure(value: Decimal | None, unit: str | None = None) -> str:
 
 
 def _project(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    for label, name in _PROJECT:
+    for name, label in PROJECT_LABELS.items():
         text = getattr(sheet.project, name)
         if text:
             yield label, text
