@@ -165,7 +165,7 @@ def test_ingest_where_nothing_can_be_read_is_exit_2(hyouka: Any, tmp_path: Path)
     empty.touch()
     done = hyouka("ingest", empty)
     assert done.code == 2
-    assert "空.txt は空のファイルです。" in done.out
+    assert "空.txt は空です。" in done.out
     assert hyouka("ingest", empty, SHEET).code == 1
 
 
