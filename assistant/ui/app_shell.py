@@ -11,17 +11,23 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.ui.handlers import Handlers
+from assistant.ui.exporting.download import MAX_FILE_MB
+from assistant.ui.handlers import TAKE_IN, Handlers
 from assistant.ui.render import Html, esc, span, tag
 from assistant.ui.screen import Screen
 from assistant.ui.sheet_list import ALL, STATES
 from assistant.ui.writing import Writings
 
-_MOUNT = "hyoukaMount({element, trigger, props, watch, save: %s}); // 'select'"
+_MOUNT = (
+    "hyoukaMount({element, trigger, props, watch, save: %s, "
+    "exports: (data) => server.export(data)}); // 'select'"
+)
+_UPLOADS_GO = (3_600, 86_400)  # seconds: each hour those a day old, handed in but never taken in
 _WRITERS = 24  # people whose drafts are written at once; the endpoint sees HYOUKA_CHAT_AT_ONCE
 _READABLE = (
-    "調書のファイルを選んでください。読めるのは、調書のテキスト（UTF-8・Shift_JIS）、"
-    "JSON、YAML です。PDF・Excel はまだ読めません。"
+    "調書のファイルを選んでください。PDF（.pdf）、Excel（.xlsx・.xlsm）、CSV（.csv）、"
+    "テキスト（.txt）、.json、.yaml を読めます。様式は中身から見分けます。"
+    f"調書が何枚も入ったファイルでもかまいません（{MAX_FILE_MB} MB まで）。"
 )
 _NARROW = "前年度の調書を写して、今年度の調書をつくります。事業名・コード・所管で絞り込めます"
 
@@ -29,7 +35,12 @@ _NARROW = "前年度の調書を写して、今年度の調書をつくります
 def build_blocks(screen: Screen, writings: Writings) -> gr.Blocks:
     """The whole page over ``screen``; launch it with :mod:`assistant.ui.launch`."""
     does = Handlers(screen, writings)
-    page = gr.Blocks(title="事業評価調書の下書き", analytics_enabled=False, fill_width=True)
+    page = gr.Blocks(
+        title="事業評価調書の下書き",
+        analytics_enabled=False,
+        fill_width=True,
+        delete_cache=_UPLOADS_GO,
+    )
     with page:
         with gr.Column(elem_id="hy-list-page") as list_page:
             gr.HTML(_head(), padding=False)
@@ -40,7 +51,7 @@ def build_blocks(screen: Screen, writings: Writings) -> gr.Blocks:
             told = gr.HTML(padding=False)
             with gr.Column(visible=False, elem_classes="hy-panel") as start_panel:
                 start_words = gr.Textbox(label=_NARROW, placeholder="例：子育て")
-                candidates = _panel("hy-start")
+                candidates = _panel("hy-start", does)
             with gr.Column(visible=False, elem_classes="hy-panel") as upload_panel:
                 gr.HTML(tag("p", esc(_READABLE), cls="hy-lead"), padding=False)
                 upload = gr.File(label="調書のファイル", type="filepath", height=140)
@@ -48,17 +59,17 @@ def build_blocks(screen: Screen, writings: Writings) -> gr.Blocks:
                     name = gr.Textbox(label="事業名", max_length=200)
                     own_department = gr.Textbox(label="所管（部・課）", max_length=200)
                     code = gr.Textbox(label="事業コード（あれば）", max_length=40)
-                ingest = gr.Button("取り込む", variant="primary", scale=0, min_width=160)
+                ingest = gr.Button(TAKE_IN, variant="primary", scale=0, min_width=160)
             with gr.Row(elem_id="hy-filters"):
                 words = gr.Textbox(label="事業名・コードで探す", placeholder="例：子育て", scale=3)
                 year = _choice("年度", [ALL], 1)
                 department = _choice("所管", [ALL], 2)
                 state = _choice("状態", [ALL, *STATES], 1)
-            sheets = _panel("hy-sheets")
+            sheets = _panel("hy-sheets", does)
         sheet = gr.HTML(
             padding=False,
             js_on_load=_MOUNT % "(data) => server.save(data)",
-            server_functions=[_saver(does)],
+            server_functions=[_saver(does), _exporter(does)],
             elem_id="hy-sheet",
         )
 
@@ -96,18 +107,23 @@ def build_blocks(screen: Screen, writings: Writings) -> gr.Blocks:
         start.click(does.offer, None, [*panels, start_words, candidates, told], **quiet)
         start_words.change(does.search, start_words, candidates, **latest)
         take_in.click(does.ask_file, None, [*panels, told], **quiet)
-        ingest.click(
+        ingest.click(does.reading, None, [ingest, told], **quiet).then(
             does.receive,
             [upload, name, own_department, code],
-            [*whole, identity_panel, upload],
+            [*whole, identity_panel, upload, ingest],
             **quiet,
         )
     return page
 
 
-def _panel(elem_id: str) -> gr.HTML:
+def _panel(elem_id: str, does: Handlers) -> gr.HTML:
     """A panel whose buttons are sent to ``Handlers.press``, and where nothing is typed."""
-    return gr.HTML(padding=False, js_on_load=_MOUNT % "null", elem_id=elem_id)
+    return gr.HTML(
+        padding=False,
+        js_on_load=_MOUNT % "null",
+        server_functions=[_exporter(does)],
+        elem_id=elem_id,
+    )
 
 
 def _choice(label: str, choices: list[str], scale: int) -> gr.Dropdown:
@@ -120,6 +136,13 @@ def _saver(does: Handlers) -> Any:
         return does.save(data, request)
 
     return save
+
+
+def _exporter(does: Handlers) -> Any:
+    def export(data: dict[str, Any]) -> dict[str, Any]:
+        return does.export(data)
+
+    return export
 
 
 def _stopper(does: Handlers) -> Any:

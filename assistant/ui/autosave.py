@@ -20,6 +20,7 @@ from assistant.ui.draft_step import field_parts
 from assistant.ui.facts_view import facts_table
 from assistant.ui.figures_step import missing_view, odd_view, plots_view, sums_view
 from assistant.ui.frame import saved_words, steps_bar
+from assistant.ui.notes_view import notes_view
 from assistant.ui.place import Place
 from assistant.ui.render import notice, state_chip
 
@@ -86,8 +87,10 @@ def _unless_conflict(change: Callable[[], Work], refused: list[str], work: Work)
 def _parts(work: Work, cells: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, str]:
     parts: dict[str, str] = {"state": state_chip(work.state)}
     if cells:
+        every = cells_of(work.sheet, load_profile(work.sheet.form))
         parts |= parts_of(work.sheet)
         parts |= {
+            "doubts": notes_view(work.sheet, every),
             "missing": missing_view(work),
             "sums": sums_view(work),
             "odd": odd_view(work),
@@ -95,9 +98,7 @@ def _parts(work: Work, cells: Mapping[str, str], texts: Mapping[str, str]) -> di
             "facts": facts_table(work.sheet),
             "steps": steps_bar(work, Place(work.key, step="figures")),
         }
-        known: dict[str, Cell] = {
-            cell.path: cell for cell in cells_of(work.sheet, load_profile(work.sheet.form))
-        }
+        known: dict[str, Cell] = {cell.path: cell for cell in every}
         for path in cells:
             if path in known:
                 parts[f"err:{path}"] = problem(known[path], work.unread.get(path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.reviewing import FieldWork, Work
 from assistant.ui.clock import local_time
 from assistant.ui.confirm_box import blockers, field_state, reason_input, reason_words
+from assistant.ui.exporting import export_card
 from assistant.ui.proof_view import count_view, marked
 from assistant.ui.render import EMPTY, Html, button, div, esc, notice, tag
 
@@ -13,6 +14,7 @@ def confirm_step(work: Work, *, refused: bool = False) -> Html:
     """The whole step; ``refused``: 「全欄を確定」 was refused a moment ago."""
     return div(
         _verdict(work, refused),
+        export_card(work),
         *(_field(work, field) for field in work.fields),
         cls="hy-main single",
     )

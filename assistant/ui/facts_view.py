@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.reading import load_profile
 from assistant.reviewing.figures import facts_for
 from assistant.sheet import Fact, Sheet
-from assistant.ui.render import EMPTY, Html, button, chip, div, esc, join, span, tag
+from assistant.ui.render import EMPTY, Html, chip, div, esc, span, tag
 
 _GROUPS = (
     ("指標", ("activity", "outcome", "population")),
@@ -42,17 +42,4 @@ def _row(fact: Fact) -> Html:
         "tr",
         tag("td", esc(fact.label), doubt, div(esc(how), cls="how") if how else EMPTY),
         tag("td", span(fact.shown(), "hy-number")),
-    )
-
-
-def doubts(sheet: Sheet) -> Html:
-    """What a reader was not sure of, each with a button that settles it."""
-    notes = [note for note in sheet.notes if note.kind == "needs_confirmation"]
-    return join(
-        div(
-            esc(note.message),
-            button("この値でよい", "settle", cls="small", note=note.field),
-            cls="hy-doubt",
-        )
-        for note in notes
     )

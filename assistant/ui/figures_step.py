@@ -8,8 +8,9 @@ from assistant.reviewing import Cell, Work, odd_figures
 from assistant.sheet import check_sums
 from assistant.sheet.supplements import SECTION
 from assistant.ui.cells_view import field
-from assistant.ui.facts_view import doubts, facts_table
+from assistant.ui.facts_view import facts_table
 from assistant.ui.figures_form import figures_form
+from assistant.ui.notes_view import notes_view
 from assistant.ui.plot import legend, plot_of
 from assistant.ui.references import promise_view
 from assistant.ui.render import EMPTY, Html, button, div, esc, fold, part, tag
@@ -22,7 +23,7 @@ def figures_step(work: Work, cells: Sequence[Cell]) -> Html:
         part("missing", missing_view(work)),
         part("sums", sums_view(work)),
         part("odd", odd_view(work)),
-        part("doubts", doubts(work.sheet)),
+        part("doubts", notes_view(work.sheet, cells)),
         supplements_view(cells),
         fold(
             "前年度に書いた次年度の取組",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assistant.reading import FormProfile, load_profile
 from assistant.sheet import Sheet, format_year
 from assistant.sheet.prose import ENTERED_PROSE, get_text, texts_of
+from assistant.ui.exporting import EXPORTED, word_button
 from assistant.ui.facts_view import facts_table
 from assistant.ui.frame import Told
 from assistant.ui.place import Place
@@ -21,6 +22,7 @@ from assistant.ui.render import (
     fold,
     lines,
     notice,
+    part,
     span,
     tag,
 )
@@ -53,6 +55,7 @@ def filed_page(place: Place, sheet: Sheet, *, can_carry: bool, told: Told | None
         if can_carry
         else EMPTY,
         button("この調書を修正する", "revise", filed=place.filed),
+        word_button(place.filed),
         span("保管した調書は、修正して確定し直すまで変わりません。", "hy-aside"),
         cls="hy-row",
     )
@@ -61,6 +64,7 @@ def filed_page(place: Place, sheet: Sheet, *, can_carry: bool, told: Told | None
         head,
         notice(*told) if told else EMPTY,
         onward,
+        part(EXPORTED),
         div(_texts(sheet), _side(sheet), cls="hy-columns figures"),
         cls="hy-screen",
         attrs=attrs,

@@ -15,6 +15,7 @@ import gradio as gr
 from assistant.reviewing import NeedsIdentity
 from assistant.sheet import HyoukaError
 from assistant.ui.autosave import save_typed
+from assistant.ui.exporting import Exports, list_page
 from assistant.ui.frame import Told
 from assistant.ui.live_view import finished_view, live_view
 from assistant.ui.place import Place, place_of
@@ -27,7 +28,6 @@ from assistant.ui.sheet_list import (
     counts,
     departments,
     list_lines,
-    list_view,
     years,
 )
 from assistant.ui.start_list import start_list
@@ -38,6 +38,7 @@ Page = list[Any]
 """Values for: list page, sheet panel, notice of the list, list, counts, years, departments,
 start panel, upload panel."""
 
+TAKE_IN: Final = "取り込む"
 _TAKEN_UP: Final = (
     "保管中の調書を作業中にしました。やめるには「作業をやめて保管に戻す」を押してください。"
 )
@@ -52,6 +53,7 @@ class Handlers:
     def __init__(self, screen: Screen, writings: Writings) -> None:
         self._screen = screen
         self._writings = writings
+        self._exports = Exports(screen.desk, screen.archive)
 
     # -- the whole page
 
@@ -96,11 +98,15 @@ class Handlers:
         """Something was typed; called by ``page.js``."""
         return save_typed(self._screen.desk, data, who_asks(request))
 
+    def export(self, data: dict[str, Any]) -> dict[str, Any]:
+        """A button asks for a file; called by ``page.js``."""
+        return self._exports.answer(data)
+
     # -- the list and its two ways in
 
     def narrow(self, words: str, year: str, department: str, state: str) -> str:
         """The list, narrowed."""
-        return _new(list_view(self._lines(), Filter(words, year, department, state)))
+        return _new(list_page(self._lines(), Filter(words, year, department, state)))
 
     def offer(self) -> list[Any]:
         """Start panel, upload panel, search words, candidates, notice."""
@@ -115,21 +121,31 @@ class Handlers:
         """Start panel, upload panel, notice."""
         return [gr.update(visible=False), gr.update(visible=True), ""]
 
+    def reading(self) -> list[Any]:
+        """Button of the upload panel and notice, while a file is read: a PDF takes seconds."""
+        return [gr.update(value="読み取っています…", interactive=False), ""]
+
     def receive(
         self, path: str | None, name: str, department: str, code: str, request: gr.Request
     ) -> list[Any]:
-        """A file was handed in: the page, then identity panel and file box."""
+        """A file was handed in: the page, then identity panel, file box and button."""
+        identity = name or None, department or None, code or None
+        return [
+            *self._received(path, identity, who_asks(request)),
+            gr.update(value=TAKE_IN, interactive=True),
+        ]
+
+    def _received(
+        self, path: str | None, identity: tuple[str | None, str | None, str | None], who: str
+    ) -> list[Any]:
+        name, department, code = identity
         told: Told | None
         if not path:
             told = ("ファイルを選んでから「取り込む」を押してください。", "warn")
             return [*self._refused(told), gr.skip(), gr.skip()]
         try:
             works = self._screen.desk.start_from_file(
-                Path(path),
-                who=who_asks(request),
-                name=name or None,
-                department=department or None,
-                code=code or None,
+                Path(path), who=who, name=name, department=department, code=code
             )
             again = sum(self._screen.desk.can_discard(work.key) for work in works)
             if len(works) == 1:
@@ -160,7 +176,7 @@ class Handlers:
             gr.update(visible=True),
             _new(none),
             _new(notice(*told)) if told else "",
-            _new(list_view(lines, wanted)),
+            _new(list_page(lines, wanted)),
             div(counts(lines), cls="hy-counts"),
             gr.update(choices=years(lines), value=wanted.year),
             gr.update(choices=departments(lines), value=wanted.department),

@@ -15,13 +15,13 @@ from assistant.archive import Archive
 from assistant.reviewing import Desk, drafting_writer, ensure_corpus
 from assistant.settings import Settings, check_exposure
 from assistant.sheet.errors import SettingsError
+from assistant.ui.exporting.download import MAX_FILE_MB
 from assistant.ui.writing import Writings
 
 if TYPE_CHECKING:
     import gradio as gr
 
 _STATIC = Path(__file__).parent / "static"
-_MAX_FILE = "20mb"
 _AT_ONCE = 4
 
 
@@ -128,7 +128,7 @@ def _launch(page: gr.Blocks, settings: Settings, *, browser: bool) -> tuple[obje
         mcp_server=False,
         pwa=False,
         ssr_mode=False,
-        max_file_size=_MAX_FILE,
+        max_file_size=f"{MAX_FILE_MB}mb",
         allowed_paths=[],
         theme=theme(),
         css_paths=[_STATIC / "style.css"],

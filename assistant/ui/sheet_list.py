@@ -80,13 +80,24 @@ def list_lines(works: Iterable[WorkRow], filed: Iterable[SheetRecord]) -> tuple[
             FILED,
         )
         for record in filed
-        if (record.name or "（事業名なし）", record.code or "", record.fiscal_year) not in begun
+        if _shown_as(record) not in begun
     ]
 
     def place(line: Line) -> tuple[int, bool, str, str]:
         return -line.fiscal_year, line.source == "filed", line.department, line.code
 
     return tuple(sorted(lines, key=place))
+
+
+def filed_among(lines: Iterable[Line], filed: Iterable[SheetRecord]) -> list[SheetRecord]:
+    """Of the sheets on file those that ``lines`` show, also where one is told as the work that
+    was confirmed or is revising it."""
+    shown = {(line.name, line.code, line.fiscal_year) for line in lines}
+    return [record for record in filed if _shown_as(record) in shown]
+
+
+def _shown_as(record: SheetRecord) -> tuple[str, str, int]:
+    return record.name or "（事業名なし）", record.code or "", record.fiscal_year
 
 
 def list_view(lines: Sequence[Line], wanted: Filter, *, screen: str = "list") -> Html:

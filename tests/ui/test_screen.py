@@ -194,5 +194,5 @@ def test_the_page_is_japanese_throughout(page: Page) -> None:
     )  # the names of other tests are no words of ours
     expect(page.locator("#hy-sheets a").first).to_contain_text("市道除排雪事業")
     words = page.evaluate("document.body.innerText")
-    allowed = {"UTF", "Shift", "JIS", "JSON", "YAML", "PDF", "Excel"}
+    allowed = {"PDF", "pdf", "Excel", "xlsx", "xlsm", "CSV", "csv", "txt", "json", "yaml"}
     assert set(re.findall(r"[A-Za-z]{3,}", words)) <= allowed

@@ -22,10 +22,17 @@
     "Loading...": "読み込み中…",
     "Too many requests. Please try again later.": "混み合っています。少し待ってからやり直してください。",
   };
+  const TOO_LARGE = /^File\(s\) exceed the maximum allowed size of ([\d.]+) Mb: (.*)$/s;
+  const japanese = (words) => {
+    const large = TOO_LARGE.exec(words);
+    return large
+      ? `${large[2]} は ${Number(large[1])} MB を超えているので取り込めません。ファイルを確かめてください。`
+      : WORDS[words];
+  };
   const translate = (node) => {
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-      const word = WORDS[text.data.trim()];
+      const word = japanese(text.data.trim());
       if (word) text.data = word;
     }
   };
@@ -69,6 +76,34 @@
     }
   }
 
+  const chosenFile = (accept) => new Promise((resolve) => {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = accept;
+    input.hidden = true;
+    for (const end of ["change", "cancel"]) {
+      input.addEventListener(end, () => { resolve(input.files[0] || null); input.remove(); });
+    }
+    document.body.append(input);  // a browser may forget an input that stands nowhere
+    input.click();
+  });
+  const base64Of = (file) => new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+  const saveFile = ({ name, data }) => {
+    const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes]));
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  };
+
   // Something is being written for this page: one at a time.
   let writing = false;
 
@@ -111,8 +146,9 @@
     draw();
   };
 
-  // One screen: `element` is the panel; `send(changes)` is missing where nothing is typed.
-  window.hyoukaMount = ({ element, trigger, props, watch, save }) => {
+  // One screen: `element` is the panel; `save(changes)` is missing where nothing is typed,
+  // `exports(data)` makes a file.
+  window.hyoukaMount = ({ element, trigger, props, watch, save, exports }) => {
     let sheet = null, version = 0, pending = {}, stored = {}, sending = null, timer = null, waiting = null;
     let asking = false, finished = null;  // Gradio drops a press while another is being answered
     let held = {};  // what is typed and not stored, by its data-keep
@@ -234,6 +270,42 @@
       return { sheet: key, step, field, version };
     };
 
+    const told = (words) => {
+      const box = document.createElement("div");
+      box.className = "hy-notice bad";
+      box.setAttribute("role", "alert");
+      box.textContent = words;
+      return box.outerHTML;
+    };
+
+    // A button asks for a file. The officer's own form is chosen first, where one is needed: a
+    // browser lets a page ask for a file only at a click.
+    async function hand(button) {
+      const { act, accept, max, ...data } = button.dataset;
+      const own = accept ? await chosenFile(accept) : null;
+      if (accept && !own) return;
+      const page = box();
+      const tell = (parts) => { if (box() === page) patch(parts); };  // not on another sheet's page
+      button.classList.add("busy");
+      patch({ exported: "" });
+      try {
+        if (save && !(await flush())) return;
+        if (own) {
+          Object.assign(data, { name: own.name, size: own.size });
+          if (own.size <= Number(max) * 2 ** 20) data.file = await base64Of(own);
+        }
+        const answer = await exports({ ...place(), ...data });
+        if (answer.file) saveFile(answer.file);
+        tell(answer.parts);
+      } catch {
+        tell({ exported: told(
+          "ファイルを書き出せませんでした。画面を開き直してから、もう一度押してください。") });
+      } finally {
+        button.classList.remove("busy");
+      }
+      element.querySelector("[data-part=exported]")?.scrollIntoView({ block: "nearest" });
+    }
+
     const ask = (data) => {
       asking = true;
       trigger("select", data);
@@ -290,6 +362,10 @@
         return;
       }
       if (button.classList.contains("busy")) return;
+      if (data.act === "export") {
+        hand(button);
+        return;
+      }
       if (data.via === "write" && writing) {
         document.querySelector("#hy-live [data-act=stop]")?.focus();
         return;
