@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.newforms.specimen import specimen_of
-from assistant.reading.files import readings, worksheets_of
 from assistant.reading.form import FormReading, recognised
+from assistant.reading.laid_out import readings, worksheets_of
 from assistant.reading.layout import Layout
 from assistant.reading.opening import Opened, open_file
 from assistant.reading.page import Worksheet

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.newforms.words import label_of
-from assistant.reading.files import worksheets_of
 from assistant.reading.form.places import Sheetful
+from assistant.reading.laid_out import worksheets_of
 from assistant.reading.opening import open_file
 from assistant.reading.page import Page, Worksheet
 from assistant.sheet.errors import ReadingError

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from assistant.reading.excel.package import Package
 from assistant.sheet.errors import ReadingError
 from assistant.sheet.one_line import one_line
 
@@ -139,6 +138,8 @@ def _bytes_of(path: Path) -> bytes:
 def _zip(data: bytes, name: str) -> Opened:
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _text(data, name, Path(name).suffix.lower())
+    from assistant.reading.excel.package import Package  # with its room, which text never needs
+
     package = Package(data, name)
     for member, what, remedy in _ZIPS:
         if member in package:

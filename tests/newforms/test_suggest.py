@@ -11,7 +11,7 @@ import pytest
 from assistant.newforms import suggest
 from assistant.newforms.words import field_ids
 from assistant.reading import read_file
-from assistant.reading.files import readings
+from assistant.reading.laid_out import readings
 from assistant.reading.opening import open_file
 from assistant.reading.profile import FormProfile, parse_profile
 from assistant.settings import CLONE
