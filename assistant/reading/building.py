@@ -39,6 +39,13 @@ _NAMES = frozenset({"municipality", "project.name", "project.code", "project.dep
 _KIND_ORDER: tuple[IndicatorKind, ...] = ("population", "activity", "outcome")
 
 
+def _thousands(value: Decimal, money: Money) -> Decimal:
+    """An amount in 千円: 9.75百万円 is 9750, not 9750.00."""
+    amount = value * _FACTOR[money]
+    whole = amount.to_integral_value()
+    return whole if amount == whole else amount
+
+
 class SheetBuilder:
     """One sheet in the making.
 
@@ -77,7 +84,7 @@ class SheetBuilder:
         if len(options) == 1:
             self._texts[field] = options[0]
         elif options:
-            self.note(_json_path(field), "unread", f"印が{len(options)}つあり、1つに決まりません。")
+            self.note(json_path(field), "unread", f"印が{len(options)}つあり、1つに決まりません。")
         if words and words.strip():
             self._grade_words[field] = words.strip()
 
@@ -93,7 +100,7 @@ class SheetBuilder:
             (year, kind), {"fiscal_year": year, "kind": kind, "funding": []}
         )
         if value is not None and field in _AMOUNTS:
-            value *= _FACTOR[money]
+            value = _thousands(value, money)
         column[field] = value
 
     def funding(
@@ -109,7 +116,7 @@ class SheetBuilder:
         self.cost(year, kind, "_seen", None)
         if value is None:
             return
-        row = {"label": label, "amount": value * _FACTOR[money], "part_of": part_of}
+        row = {"label": label, "amount": _thousands(value, money), "part_of": part_of}
         self._costs[year, kind]["funding"].append(row)
 
     def breakdown(
@@ -123,7 +130,7 @@ class SheetBuilder:
     ) -> None:
         """事業費の内訳 of one column; a heading without items is an empty one."""
         rows = [
-            BreakdownItem(label=label, amount=None if v is None else v * _FACTOR[money])
+            BreakdownItem(label=label, amount=None if v is None else _thousands(v, money))
             for label, v in items
         ]
         self._breakdowns.append(
@@ -300,7 +307,8 @@ _JSON_PATHS = (
 )
 
 
-def _json_path(field: str) -> str:
+def json_path(field: str) -> str:
+    """The field as notes name it: by its path in ``hyouka read --json``."""
     for found, path in _JSON_PATHS:
         if found.fullmatch(field):
             return found.sub(path, field)

@@ -41,10 +41,9 @@ def read_files(
     Where a PDF or a workbook is among them, several files are read at once.
     """
     if any(_needs_bounds(path) for path in paths):
-        from assistant.reading.bounded import Readers
+        from assistant.reading.bounded import read_all_bounded
 
-        with Readers() as readers:
-            yield from readers.read_many(paths, form)
+        yield from read_all_bounded(paths, form)
         return
     for path in paths:
         try:

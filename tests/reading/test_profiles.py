@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.reading import load_profile, profile_names, read_files
+from assistant.reading import load_profile, profile_names
+from assistant.reading.bounded import Readers
 from assistant.settings import CLONE
-from assistant.sheet.errors import HyoukaError, ProfileError, SettingsError
+from assistant.sheet.errors import ProfileError, SettingsError
 
 SHIPPED = CLONE / "assistant/reading/forms"
 
@@ -52,9 +53,9 @@ def test_an_own_form_stands_before_the_shipped_one_of_its_name(own: Path) -> Non
 def test_a_child_process_knows_the_own_form_too(own: Path) -> None:
     text = (SHIPPED / "sapporo.yaml").read_text(encoding="utf-8")
     (own / "shiomi.yaml").write_text(text.replace("name: sapporo", "name: shiomi"), "utf-8")
-    ((_, found),) = read_files([CLONE / "corpus/forms/31204-2023.xlsx"], form="shiomi")
-    assert not isinstance(found, HyoukaError)
-    assert found[0].form == "shiomi"
+    with Readers(1) as readers:  # a child knows the environment of its start
+        (sheet,) = readers.read(CLONE / "corpus/forms/31204-2023.xlsx", "shiomi")
+    assert sheet.form == "shiomi"
 
 
 @pytest.mark.parametrize(

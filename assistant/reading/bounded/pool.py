@@ -169,6 +169,13 @@ def read_bounded(path: Path, form: str | None = None) -> tuple[Sheet, ...]:
     return _SHARED.read(path, form)
 
 
+def read_all_bounded(
+    paths: Iterable[Path], form: str | None = None
+) -> Iterator[tuple[Path, Result]]:
+    """As :meth:`Readers.read_many`, by the same children as :func:`read_bounded`."""
+    return _SHARED.read_many(paths, form)
+
+
 def _first(waiting: deque[tuple[Path, Future[Result]]]) -> tuple[Path, Result]:
     path, future = waiting.popleft()
     while not future.done():

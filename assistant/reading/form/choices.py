@@ -35,12 +35,33 @@ def chosen(
     marked = _by_marks(boxes, options, mark)
     if marked is not None:
         return Chosen(marked)
+    if has_mark(boxes) or _printed(boxes, options) > 1:
+        return None  # options to choose among, and none of them chosen
     for box in boxes:
         for line in (box.text, *box.lines):
             found = _by_word(line, options)
             if found is not None:
                 return found
     return None
+
+
+def has_mark(boxes: Sequence[Box]) -> bool:
+    """Whether a mark stands anywhere in the boxes, alone or before a text."""
+    lines = (line.strip() for box in boxes for line in box.lines)
+    return any(_MARK.match(line) for line in lines)
+
+
+def _printed(boxes: Sequence[Box], options: Sequence[str]) -> int:
+    """How many of the options stand at the beginning of a box or of a line."""
+    found = {
+        option
+        for box in boxes
+        for line in (box.text, *box.lines)
+        for option in options
+        if plain(line).startswith(plain(option))
+    }
+    longest = {one for one in found if not any(one != o and o.startswith(one) for o in found)}
+    return len(longest)
 
 
 def _by_word(text: str, options: Sequence[str]) -> Chosen | None:
@@ -51,8 +72,10 @@ def _by_word(text: str, options: Sequence[str]) -> Chosen | None:
         if said == wanted or _NUMBERED.sub("", said) == wanted:
             return Chosen((option,))
     for option in sorted(options, key=len, reverse=True):
-        match = re.match(rf"\s*{re.escape(option)}\s*[.．:：、]\s*(?P<words>\S.*)", _narrow(text))
-        if match:
+        # A letter may be parted from its words by a blank or a bracket; a word needs a sign.
+        between = r"(?:\s*[.．:：、]\s*|\s+|(?=[(（]))" if len(option) == 1 else r"\s*[.．:：、]\s*"
+        match = re.match(rf"\s*{re.escape(option)}{between}(?P<words>\S.*)", _narrow(text))
+        if match and not is_choice(match["words"], options):
             return Chosen((option,), text[match.start("words") :].strip())
     return None
 

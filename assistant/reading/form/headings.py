@@ -36,9 +36,10 @@ def headings(sheet: Sheetful, words: Sequence[str], around: int) -> list[Heading
     :param around: a fiscal year near the sheet's own, which decides the era of a bare 「4年度」.
     """
     either = "|".join(re.escape(plain(word)) for word in words)
-    tail = r"額?(?:\([^()]*\))?"
-    whole = re.compile(rf"({YEAR})の?({either}){tail}")
-    lone = re.compile(rf"({either}){tail}")
+    tail = r"[額値]?(?:\([^()]*\))?"
+    which = r"(?:当初|現計|最終)?"
+    whole = re.compile(rf"({YEAR})の?{which}({either}){tail}")
+    lone = re.compile(rf"{which}({either}){tail}")
     year_only = re.compile(YEAR)
     found: list[Heading] = []
     years: list[Box] = []
@@ -49,7 +50,7 @@ def headings(sheet: Sheetful, words: Sequence[str], around: int) -> list[Heading
             found += _heading(box, match[1], match[2], around)
         elif match := lone.fullmatch(text):
             tails.append((box, match[1]))
-        elif "年" in text and year_only.fullmatch(text):
+        elif _names_year(text) and year_only.fullmatch(text):
             years.append(box)
     for box, word in tails:
         above = [year for year in years if _over(year, box, sheet.slack)]
@@ -58,6 +59,11 @@ def headings(sheet: Sheetful, words: Sequence[str], around: int) -> list[Heading
             sheet.take(nearest)
             found += _heading(box, plain(nearest.text), word, around)
     return sorted(found, key=lambda one: (one.box.top, one.box.x0))
+
+
+def _names_year(text: str) -> bool:
+    """Whether digits are meant as a year: 「R5」, 「令和5」, 「5年度」, not a bare 「5」."""
+    return "年" in text or text[:1] in tuple("令平昭RHS")
 
 
 def _heading(box: Box, year: str, word: str, around: int) -> list[Heading]:

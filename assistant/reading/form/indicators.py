@@ -27,27 +27,32 @@ def read_indicators(
         return
     words = (_ACTUAL, *builder.profile.target_words)
     found = headings(sheet, words, around)
-    for table in layout.indicator_tables:
-        _table(table, sheet, labels, found, builder)
+    heads = [box for table in layout.indicator_tables for box in labels.boxes(table.name)]
+    for place, table in enumerate(layout.indicator_tables):
+        # Tables whose headings are alike stand in the profile in the order of the form.
+        before = sum(other.name == table.name for other in layout.indicator_tables[:place])
+        same = labels.boxes(table.name)[before:]
+        if same:
+            _table(table, same[0], heads, sheet, labels, found, builder)
     for blocks in layout.indicator_blocks:
         _blocks(blocks, layout, sheet, labels, found, builder)
 
 
 def _table(
     table: IndicatorTable,
+    head: Box,
+    heads: Sequence[Box],
     sheet: Sheetful,
     labels: Labels,
     found: Sequence[Heading],
     builder: SheetBuilder,
 ) -> None:
-    head = labels.box(table.name)
-    if head is None:
-        return
     columns = [one for one in found if _beside_head(head, one.box, sheet.slack)]
-    unit_head = labels.box(table.unit, near=table.name) if table.unit else None
+    units = labels.boxes(table.unit) if table.unit else []
+    unit_head = next((box for box in units if _beside_head(head, box, sheet.slack)), None)
     sheet.take(head, *filter(None, [unit_head]), *(one.box for one in columns))
     number = 0
-    for name in _names_below(head, columns, sheet, labels):
+    for name in _names_below(head, heads, sheet, labels):
         if not name.lines:
             continue
         number += 1
@@ -63,16 +68,15 @@ def _beside_head(head: Box, box: Box, slack: float) -> bool:
     return head.top - slack <= middle(box) <= head.bottom + slack and box.x0 >= head.x1 - slack
 
 
-def _names_below(
-    head: Box, columns: Sequence[Heading], sheet: Sheetful, labels: Labels
-) -> list[Box]:
+def _names_below(head: Box, heads: Sequence[Box], sheet: Sheetful, labels: Labels) -> list[Box]:
     """The cells of the column of names, from the heading down to the end of the table.
 
-    The table ends where a cell of another width or a label of the form begins.
+    The table ends where a cell of another width, the heading of another table (``heads``) or a
+    label of the form begins.
     """
     names: list[Box] = []
     bottom = head.bottom
-    owners = set(labels.owners)
+    owners = {*labels.owners, *heads}
     for box in sheet.below(head, [b for b in sheet.boxes if b.ruled]):
         alike = (
             abs(box.x0 - head.x0) <= 2 * sheet.slack and abs(box.x1 - head.x1) <= 2 * sheet.slack

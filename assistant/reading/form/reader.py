@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.reading.building import SheetBuilder
+from assistant.reading.building import SheetBuilder, json_path
 from assistant.reading.evaluated import evaluated_year, year_in, years_of_both
-from assistant.reading.form.choices import chosen, is_choice, marked_texts
+from assistant.reading.form.choices import chosen, has_mark, is_choice, marked_texts
 from assistant.reading.form.costs import cost_headings, read_costs
 from assistant.reading.form.headings import Heading
 from assistant.reading.form.indicators import read_indicators
@@ -221,9 +221,18 @@ def _choose(
         else:
             builder.chosen(one.field, found.options, found.words)
         return [box for box in boxes if _tells(box, options, one.mark)]
+    if has_mark(boxes) and alone:
+        builder.note(
+            json_path(one.field),
+            "unread",
+            f"「{one.label}」の印が、様式定義にある選択肢のどれに付いているか読めません。",
+        )
+        return []
     text = line_text(boxes[:1])
     if not text or not alone or one.field.endswith(".grade"):
         return []
+    if sum(plain(option) in plain(line_text(boxes)) for option in options) > 1:
+        return []  # options to choose among, and none of them chosen
     builder.text(one.field, text)
     return list(boxes[:1])
 
