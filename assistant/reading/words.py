@@ -40,6 +40,8 @@ _LESS = (
     *("未済", "弁済", "不用額", "排出量", "発生量", "廃棄量", "食品ロス", "虐待", "自殺"),
     *("放置自転車", "不法投棄", "火災", "漏水", "空き家", "離職", "中断", "誤り", "遅延"),
 )
+#: 「苦情がなかった割合」, 「空き家バンクの活用件数」: the unwanted thing is what is absent or used.
+_WITHOUT = ("なかった", "のない", "がない", "活用", "バンク", "利活用", "達成")
 _LESS_BUT = re.compile(r"(対策|解消|防止|予防|削減|減少|教室|講習|相談|訓練|処理)[^、]{0,12}$")
 
 
@@ -116,6 +118,6 @@ def less_is_better(name: str) -> bool:
     A guess from words: 「事故防止教室の開催回数」 is not unwanted, 「苦情件数」 is.
     """
     plain = core(name)
-    if not any(word in plain for word in _LESS):
+    if not any(word in plain for word in _LESS) or any(word in plain for word in _WITHOUT):
         return False
     return not _LESS_BUT.search(plain)
