@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from assistant.settings import CLONE, Settings
+from eval.bench.file_rows import ONE, file_rows, peak_rows
 from eval.bench.processes import Run, command, environment, screen
 from eval.bench.rows import Row, median_row
 
 _SHEETS: Final = CLONE / "corpus" / "sheets"
-_ONE: Final = _SHEETS / "31204-jiritsu-sodan" / "2023.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,6 @@ def measured(settings: Settings, effort: Effort, say: Callable[[str], None]) -> 
         say("コマンドと画面の起動")
         yield from _process_rows(folder, effort)
         from assistant.reading import read_file
-        from eval.bench.file_rows import file_rows
         from eval.bench.model_steps import model_rows
         from eval.bench.steps import draft_rows, ingest_rows
 
@@ -63,8 +62,7 @@ def measured(settings: Settings, effort: Effort, say: Callable[[str], None]) -> 
         say("チャットモデルへの依頼と答え（送らない）")
         yield from model_rows(sheets, bare)
         say("PDFとExcelの読み取り")
-        away = environment(folder / "files-home", HYOUKA_CORPUS="off")
-        yield from file_rows(sheets, folder / "files", effort.runs, away)
+        yield from file_rows(sheets, folder / "files", effort.runs)
 
 
 def _process_rows(folder: Path, effort: Effort) -> Iterator[Row]:
@@ -76,9 +74,9 @@ def _process_rows(folder: Path, effort: Effort) -> Iterator[Row]:
         return [command(arguments, away) for _ in range(effort.runs)]
 
     yield _time("cli.help.ms", "hyouka --help", many("--help"))
-    yield _time("cli.read.ms", "hyouka read（1枚）", many("read", str(_ONE)))
+    yield _time("cli.read.ms", "hyouka read（1枚）", many("read", str(ONE)))
     ingest = command(["ingest", *given], away)
-    drafts = many("draft", str(_ONE), "--from-figures")
+    drafts = many("draft", str(ONE), "--from-figures")
     yield _time("cli.draft.ms", "hyouka draft（1枚、起動から終了まで）", drafts)
     screens = [screen(home, HYOUKA_CORPUS="off") for _ in range(effort.runs)]
     yield _time("app.start.ms", "画面の起動（2回目以降）", screens)
@@ -88,6 +86,7 @@ def _process_rows(folder: Path, effort: Effort) -> Iterator[Row]:
     yield _peak("ingest.peak_mb", "メモリの最大（hyouka ingest）", [ingest])
     yield _peak("draft.peak_mb", "メモリの最大（hyouka draft）", drafts)
     yield _peak("app.peak_mb", "メモリの最大（画面を開いた直後）", screens)
+    yield from peak_rows(folder / "peaks", away)
 
 
 def _time(id: str, label: str, runs: list[Run]) -> Row:
