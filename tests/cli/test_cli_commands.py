@@ -166,7 +166,7 @@ def test_ingest_where_nothing_can_be_read_is_exit_2(hyouka: Any, tmp_path: Path)
     done = hyouka("ingest", empty)
     assert done.code == 2
     assert "空.txt は空です。" in done.out
-    assert hyouka("ingest", empty, SHEET).code == 1
+    assert hyouka("ingest", empty, SHEET).code == 2
 
 
 def test_ingest_remarks_on_the_same_content_under_another_name(hyouka: Any, tmp_path: Path) -> None:

@@ -131,8 +131,13 @@ class Readers:
         with self._lock:
             if self._closed:
                 raise RuntimeError("these readers are closed")
-            if self._idle:
-                return self._idle.pop()
+            idle = [child for child in self._idle if child.usable]
+            gone = [child for child in self._idle if not child.usable]
+            self._idle = idle[:-1]
+        for one in gone:
+            self._discard(one)
+        if idle:
+            return idle[-1]
         child = Child(self._bounds)
         with self._lock:
             self._all.add(child)

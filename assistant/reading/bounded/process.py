@@ -28,10 +28,11 @@ _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _START_SECONDS: Final = 60.0
 """How long a child may take to come up: a loaded machine is not a bad file."""
 
+_FORMS: Final = "HYOUKA_FORMS_DIR"
 _KEPT: Final = frozenset(
     {
         "PATH",
-        "HYOUKA_FORMS_DIR",
+        _FORMS,
         "LANG",
         "LD_LIBRARY_PATH",
         # Without these Python does not start on Windows, or finds no folder for temporary files.
@@ -75,6 +76,7 @@ class Child:
     def __init__(self, bounds: Bounds) -> None:
         """Start it and wait until it is up. Raises :class:`ReaderFailed` where it does not."""
         self._bounds = bounds
+        self._forms = os.environ.get(_FORMS)
         self._exchanges = 0
         self._late = False
         self._lock = threading.Lock()
@@ -92,7 +94,9 @@ class Child:
 
     @property
     def usable(self) -> bool:
-        """Whether it can be asked again."""
+        """Whether it can be asked again: it runs, and knows the folder of forms that is set now."""
+        if os.environ.get(_FORMS) != self._forms:
+            return False
         return not self._late and self._process.poll() is None
 
     def read(self, path: Path, form: str | None) -> tuple[Sheet, ...] | HyoukaError:
