@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from invented_city import sheets
 
 from assistant.archive import Archive
 from assistant.settings import Settings
+
+from .invented_city import sheets
 
 
 @pytest.fixture

@@ -15,11 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from invented_city import many
-
 from assistant.archive import Archive, lexical, records
 from assistant.archive.vectors import VectorIndex
 from assistant.settings import Settings
+
+from .invented_city import many
 
 SHEETS = 96
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from invented_city import CITY, sheet
-
 from assistant.archive import Archive, identity
 from assistant.sheet.model import Project
+
+from .invented_city import CITY, sheet
 
 
 def named(name: str | None, department: str | None = None, code: str | None = None) -> Project:

@@ -10,12 +10,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from content import content
-from invented_city import CITY, sheets
 
 from assistant.archive import Archive, vectors
 from assistant.settings import Settings
 from assistant.sheet.errors import ArchiveError
+
+from .content import content
+from .invented_city import CITY, sheets
 
 
 @pytest.fixture

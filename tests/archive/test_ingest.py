@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from content import content
-from invented_city import CITY, PROJECTS, sheet, sheets
-
 from assistant.archive import Archive
 from assistant.settings import Settings
 from assistant.sheet.model import Evaluation, Project
+
+from .content import content
+from .invented_city import CITY, PROJECTS, sheet, sheets
 
 
 def test_twice_changes_nothing_and_says_so(settings: Settings) -> None:

@@ -9,13 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from content import Content, content
-from invented_city import many
-from killed_child import PLACES, SHEETS
 
 from assistant.archive import Archive
 from assistant.archive.ingest import BATCH
 from assistant.settings import Settings
+
+from . import killed_child
+from .content import Content, content
+from .invented_city import many
+from .killed_child import PLACES, SHEETS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
 
@@ -32,9 +34,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Content]:
 
 
 def killed(home: Path, what: str, place: str, number: int) -> None:
-    child = Path(__file__).with_name("killed_child.py")
     run = subprocess.run(
-        [sys.executable, str(child), str(home), what, place, str(number)],
+        [sys.executable, "-m", killed_child.__name__, str(home), what, place, str(number)],
         capture_output=True,
         text=True,
         timeout=120,

@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from invented_city import sheet
 
 from assistant.archive import Archive
 from assistant.settings import Settings
 from assistant.sheet.errors import ArchiveError
 
+from . import killed_child
+from .invented_city import sheet
+
 
 @pytest.fixture
 def holder(settings: Settings) -> Iterator[subprocess.Popen[str]]:
     """Another process that has the archive open."""
-    child = Path(__file__).with_name("killed_child.py")
     process = subprocess.Popen(
-        [sys.executable, str(child), str(settings.home), "hold", "-", "0"],
+        [sys.executable, "-m", killed_child.__name__, str(settings.home), "hold", "-", "0"],
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -24,7 +24,7 @@ def watch(event, args):
             attempts.append((event, where))
 
 sys.addaudithook(watch)
-from invented_city import sheet, sheets
+from .invented_city import sheet, sheets
 from assistant.archive import Archive
 from assistant.settings import Settings
 

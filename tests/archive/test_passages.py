@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented_city import CITY, sheet
 
 from assistant.archive import LABELS
 from assistant.archive.lexicon import terms
@@ -16,6 +15,8 @@ from assistant.sheet.model import (
     Project,
     Sheet,
 )
+
+from .invented_city import CITY, sheet
 
 
 def test_one_passage_a_field_with_a_header_line() -> None:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from invented_city import CITY, PROJECTS
 
 from assistant.archive import Archive
+
+from .invented_city import CITY, PROJECTS
 
 # Said in other words than the sheets use.
 PARAPHRASES = [

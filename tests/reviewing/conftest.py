@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typing_in import corpus_sheet
 
 from assistant.archive import Archive
 from assistant.reading import FormProfile, load_profile
 from assistant.reviewing import Desk
 from assistant.settings import Settings
+
+from .typing_in import corpus_sheet
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from answering import CAUSE, PLAIN, begin, desk_with, said, writing
-from typing_in import WHO, corpus_sheet, filled_in
 
 from assistant.archive import Archive
 from assistant.drafting import draft_sheet
@@ -23,6 +21,9 @@ from tests.stub.fixtures import OpenStub
 from tests.stub.fixtures import stub as stub
 from tests.stub.protocol import objection
 from tests.stub.recorded import Request
+
+from .answering import CAUSE, PLAIN, begin, desk_with, said, writing
+from .typing_in import WHO, corpus_sheet, filled_in
 
 REASON = "evaluation.reason"
 Line = dict[str, Any]

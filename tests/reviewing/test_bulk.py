@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from answering import PLAIN, begin, counted, desk_with, saying, writing
-from typing_in import WHO
 
 from assistant.archive import Archive
 from assistant.reviewing import Desk, Work, draft_all, every_field
@@ -24,6 +22,9 @@ from tests.stub import Reply, Request, StubServer, Text
 from tests.stub.bad_days import bad_key, now_and_then, too_busy
 from tests.stub.fixtures import OpenStub
 from tests.stub.fixtures import stub as stub
+
+from .answering import PLAIN, begin, counted, desk_with, saying, writing
+from .typing_in import WHO
 
 REASON = "evaluation.reason"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from typing_in import corpus_sheet
-
 from assistant.reading import FormProfile
 from assistant.reviewing import carry_forward
 from assistant.sheet import Sheet
 from assistant.sheet.model import Cost, Indicator, IndicatorValue, Note
 from assistant.sheet.prose import texts_of
+
+from .typing_in import corpus_sheet
 
 
 def test_settlement_and_next_budget_move_one_year_back() -> None:

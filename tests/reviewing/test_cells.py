@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from typing_in import corpus_sheet
 
 from assistant.reading import FormProfile
 from assistant.reviewing import carry_forward, cells_of
 from assistant.reviewing.cells import with_cells
 from assistant.sheet import IndicatorValue, Sheet
 from assistant.sheet.model import Note
+
+from .typing_in import corpus_sheet
 
 ACTUAL = "indicators[0].values[2].value"
 COST = "costs[2].project_cost"

@@ -6,8 +6,6 @@ import json
 from typing import Any
 
 import pytest
-from answering import CAUSE, PLAIN, desk_with, saying
-from typing_in import WHO, answered, filled_in
 
 from assistant.archive import Archive
 from assistant.drafting import Watch
@@ -20,6 +18,9 @@ from tests.stub import Reply, Request, Text
 from tests.stub.bad_days import bad_key
 from tests.stub.fixtures import OpenStub
 from tests.stub.fixtures import stub as stub
+
+from .answering import CAUSE, PLAIN, desk_with, saying
+from .typing_in import WHO, answered, filled_in
 
 REASON = "evaluation.reason"
 OUTCOME = "judgement.outcome"

@@ -9,7 +9,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from typing_in import CODE, WHO, answered, begun, corpus_sheet, filled_in
 
 from assistant.archive import Archive
 from assistant.reading import FormProfile
@@ -19,6 +18,8 @@ from assistant.sheet import Sheet
 from assistant.sheet.errors import ArchiveError, ReviewError
 from assistant.sheet.model import Project
 from assistant.sheet.prose import blank, texts_of
+
+from .typing_in import CODE, WHO, answered, begun, corpus_sheet, filled_in
 
 COST = "costs[2].project_cost"
 TOTAL = "costs[2].total"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing_in import CODE, WHO, corpus_sheet, filled_in
-
 from assistant.archive import Archive
 from assistant.drafting import DraftSentence, FieldDraft, Source
 from assistant.reading import FormProfile
 from assistant.reviewing import Desk, prove
 from assistant.sheet.prose import blank
+
+from .typing_in import CODE, WHO, corpus_sheet, filled_in
 
 REASON = "evaluation.reason"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typing_in import corpus_sheet
 
 from assistant.archive import Archive
 from assistant.reviewing import ensure_corpus, first_start
 from assistant.settings import Settings
+
+from .typing_in import corpus_sheet
 
 
 @pytest.fixture

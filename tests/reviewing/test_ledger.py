@@ -6,8 +6,6 @@ import sqlite3
 import threading
 
 import pytest
-from answering import CAUSE, FIGURE, counted, desk_with, is_repair, with_model, writing
-from typing_in import WHO, begun, filled_in
 
 from assistant.archive import Archive
 from assistant.drafting import Watch, materials
@@ -20,6 +18,9 @@ from assistant.sheet.errors import ModelError, ReviewError
 from tests.stub import Reply, Request, StubServer, Text
 from tests.stub.fixtures import OpenStub
 from tests.stub.fixtures import stub as stub
+
+from .answering import CAUSE, FIGURE, counted, desk_with, is_repair, with_model, writing
+from .typing_in import WHO, begun, filled_in
 
 REASON = "evaluation.reason"
 TWO = ("evaluation.reason", "judgement.outcome")

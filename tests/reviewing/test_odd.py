@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from typing_in import corpus_sheet
 
 from assistant.reviewing import odd_figures
 from assistant.sheet import Sheet
+
+from .typing_in import corpus_sheet
 
 
 def _with_cost(**figures: Decimal) -> Sheet:

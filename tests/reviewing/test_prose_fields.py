@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from typing_in import corpus_sheet
 
 from assistant.reading import FormProfile
 from assistant.sheet import Sheet
 from assistant.sheet.model import Judgement
 from assistant.sheet.prose import ENTERED_PROSE, blank, get_text, texts_of, with_texts
+
+from .typing_in import corpus_sheet
 
 
 def test_every_drafted_and_entered_field_goes_in_and_comes_out(sapporo: FormProfile) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from served import App
+
+from .served import App
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = [

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hands import sheet_file, step, upload
 from playwright.sync_api import Page
-from served import App
 
 from tests.stub import Reply, Request, StubServer, Text
+
+from .hands import sheet_file, step, upload
+from .served import App
 
 NUMBERS = "相談受付件数は予定３，０００件に対し２，４６３件であった。"
 CAUSE = "高齢化の進展により相談が減ったためである。"

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import docx
 import pytest
-from hands import ROOT, draft_and_answer, fields, open_field, saved, step, upload
 from playwright.sync_api import Page, expect
-from served import App
 
 from assistant.reading import load_corpus_file, load_profile, read_file
 from assistant.sheet import Sheet
 from assistant.sheet.prose import blank, get_text
 from eval.forms.excel_sapporo import filled_form
 from eval.forms.pdf_sapporo import render_pdf
+
+from .hands import ROOT, draft_and_answer, fields, open_field, saved, step, upload
+from .served import App
 
 SPECIMEN = load_corpus_file(ROOT / "corpus/sheets/31204-jiritsu-sodan/2023.yaml").sheet
 IKEDA = ROOT.parent / "shared/sheets/ikeda/ikeda-r7-046.pdf"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 
 import pytest
-from hands import ROOT
 
 from assistant.archive import SheetRecord
 from assistant.reading import load_corpus_file, load_profile
@@ -19,6 +18,8 @@ from assistant.ui.exporting.download import Download, filled_name, received, saf
 from assistant.ui.exporting.list_bar import list_page, wanted_of
 from assistant.ui.notes_view import notes_view
 from assistant.ui.sheet_list import ALL, Filter, filed_among, list_lines
+
+from .hands import ROOT
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hands import (
+from playwright.sync_api import Browser, Page, expect
+
+from .hands import (
     begin,
     cell,
     draft_and_answer,
@@ -15,8 +17,7 @@ from hands import (
     type_in,
     upload,
 )
-from playwright.sync_api import Browser, Page, expect
-from served import App
+from .served import App
 
 
 def _shown(page: Page) -> list[str]:

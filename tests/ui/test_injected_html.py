@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hands import fields, open_field, saved, step, upload
 from playwright.sync_api import Browser, Dialog, Page
-from served import App
 
 from assistant.archive import Archive
 from assistant.reading import load_corpus_file, load_profile
 from assistant.settings import Settings
 from assistant.sheet import Sheet
 from assistant.sheet.prose import blank
+
+from .hands import fields, open_field, saved, step, upload
+from .served import App
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "corpus/sheets"

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hands import cell, saved, step
-from model_app import CAUSE, INVENTED, NUMBERS, ModelApp, drafted, kind, replaced
 from playwright.sync_api import Browser, Locator, Page, expect
-from served import App
 
 from tests.stub import Reply, Request, StubServer
 from tests.stub.bad_days import bad_key
+
+from .hands import cell, saved, step
+from .model_app import CAUSE, INVENTED, NUMBERS, ModelApp, drafted, kind, replaced
+from .served import App
 
 SLOWLY = {"between": 0.15}
 LONG = (NUMBERS, *(f"これは{number}番目の文である。" for number in "一二三四五"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hands import cell, draft_and_answer, fields, saved, step, type_in, upload
 from playwright.sync_api import Page, expect
 
 from assistant.reading import load_profile
@@ -13,6 +12,8 @@ from assistant.reviewing import cells_of
 from assistant.reviewing.columns import with_columns
 from assistant.sheet import Sheet
 from tests.drafting.other_forms import ikeda, ofunato, ungraded
+
+from .hands import cell, draft_and_answer, fields, saved, step, type_in, upload
 
 SHEETS = pytest.mark.parametrize(
     "sheet", [ikeda(), ofunato(), ungraded()], ids=lambda sheet: sheet.form

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hands import begin, cell, open_field, saved, sheet_file, step, type_in, upload
 from playwright.sync_api import Page, expect
+
+from .hands import begin, cell, open_field, saved, sheet_file, step, type_in, upload
 
 NASTY = '<script>document.title="broken"</script><img src=x onerror="document.title=1">${7*6}{{x}}'
 

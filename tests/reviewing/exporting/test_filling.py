@@ -6,8 +6,6 @@ import io
 
 import openpyxl
 import pytest
-from officers_book import SHEET, officers_book, parts
-from typing_in import WHO, answered, filled_in
 
 from assistant.reading import FormProfile
 from assistant.reviewing import Desk
@@ -19,6 +17,9 @@ from assistant.reviewing.exporting import (
 )
 from assistant.sheet.errors import ReviewError
 from assistant.sheet.prose import get_text
+
+from ..typing_in import WHO, answered, filled_in
+from .officers_book import SHEET, officers_book, parts
 
 REASON, METHOD = "evaluation.reason", "judgement.method"
 PLACES = {REASON: (SHEET, "$C$12"), "next_year.budget": (SHEET, "A3")}

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 import docx
 import pytest
-from typing_in import corpus_sheet
 
 from assistant.reading import FormProfile
 from assistant.reviewing.exporting import sheet_docx
 from assistant.sheet import Sheet, facts_of, format_quantity
 from assistant.sheet.model import Cost, Funding, Indicator, IndicatorValue, Judgement, Project
 from assistant.sheet.prose import blank, get_text
+
+from ..typing_in import corpus_sheet
 
 PLAIN = FormProfile(name="plain", title="様式")
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 from lxml import etree
-from officers_book import PART, SHEET, officers_book, parts, with_part
 
 from assistant.reading.excel import worksheets
 from assistant.reviewing.exporting import write_cells
 from assistant.sheet.defusing import undefused
 from assistant.sheet.errors import ReadingError, ReviewError
+
+from .officers_book import PART, SHEET, officers_book, parts, with_part
 
 REAL = Path(__file__).parents[4] / "shared" / "sheets" / "ofunato-60.xlsx"
 NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
