@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.drafting import Draft, draft_sheet
-from assistant.drafting.draft import QUESTION, cut_sentences
 from assistant.reading.corpus_yaml import load_corpus_file
 from assistant.reading.profiles import load_profile
 from assistant.sheet import Sheet, find_quantities, find_years, indicator_label
 from assistant.sheet.prose import ENTERED_PROSE, blank
+from assistant.sheet.sentences import QUESTION, cut_sentences
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "sheets"
 SKELETON_LIMIT, OPENING_LIMIT = 0.15, 0.25

@@ -81,7 +81,7 @@ def _listed(heading: str, rows: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _count(field: FieldDraft) -> str:
-    from assistant.drafting import answer_length
+    from assistant.sheet.sentences import answer_length
 
     limit = f"／{field.limit}" if field.limit is not None else ""
     return f"{answer_length(field.text)}{limit}字"

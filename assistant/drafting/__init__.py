@@ -5,7 +5,6 @@
 - ``model_writer`` / ``ModelWriter``: the chat model in the composer's place; ``Ledger`` keeps its
   answers, ``Watch`` sees the sentences arrive and may cancel
 - ``Draft`` / ``FieldDraft`` / ``DraftSentence`` / ``Source`` / ``Made``: what comes out
-- ``trusted``: a sheet without what reads like an order to the program
 - ``prove_text``: the proof of a text that a person wrote or edited
 """
 
@@ -16,10 +15,8 @@ from assistant.drafting.draft import (
     FieldDraft,
     Made,
     Source,
-    answer_length,
 )
 from assistant.drafting.proving import prove_text
-from assistant.drafting.trusted import trusted
 from assistant.drafting.writing.ledger import Ledger
 from assistant.drafting.writing.watch import SILENT, Watch
 from assistant.drafting.writing.writer import ModelWriter, model_writer
@@ -34,10 +31,8 @@ __all__ = [
     "ModelWriter",
     "Source",
     "Watch",
-    "answer_length",
     "draft_sheet",
     "materials",
     "model_writer",
     "prove_text",
-    "trusted",
 ]

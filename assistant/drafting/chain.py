@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from assistant.checking.trusted import trusted
 from assistant.drafting import composer
 from assistant.drafting.draft import Draft, DraftSentence, FieldDraft, Made, Source
 from assistant.drafting.precedents import PastSheets, Precedents, find_precedents
 from assistant.drafting.proving import Ground, ground_of, prove_line
-from assistant.drafting.trusted import trusted
 from assistant.drafting.voice import Line
 from assistant.drafting.writing.material import Material, material_of
 from assistant.drafting.writing.watch import SILENT, Watch

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from assistant.drafting.carryover import LastYear, carry_over
-from assistant.drafting.draft import answer_length
-from assistant.drafting.kinds import grades_of, kind_of, row_of, rows_told_in
 from assistant.drafting.plans import (
     budget,
     improvement,
@@ -28,9 +26,11 @@ from assistant.drafting.plans.context import Plan
 from assistant.drafting.situation import situation_of
 from assistant.drafting.stock import Stock
 from assistant.drafting.voice import DOUBT_MARK, Line, Voice
+from assistant.reading.kinds import grades_of, kind_of, row_of, rows_told_in
 from assistant.reading.profile import DraftedField, FormProfile
 from assistant.sheet import Facts, Sheet, facts_of
 from assistant.sheet.prose import get_text
+from assistant.sheet.sentences import answer_length
 
 NAME = "composer/1"
 

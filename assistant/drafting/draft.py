@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from assistant.checking import Finding, NumberTrace
 from assistant.sheet.model import Figure, Frozen
-
-#: 【要因を記入：…】: what nobody entered, asked for instead of invented.
-QUESTION = re.compile(r"【[^【】]*】")
+from assistant.sheet.sentences import QUESTION
 
 
 class Source(Frozen):
@@ -126,32 +123,3 @@ class Draft(Frozen):
     def field(self, id: str) -> FieldDraft | None:
         """The draft of that field, or ``None``."""
         return next((field for field in self.fields if field.field == id), None)
-
-
-def answer_length(text: str) -> int:
-    """Characters of a text as the form counts them: line breaks and 【…】 are not counted,
-    since the questions go before the text is final."""
-    return len(QUESTION.sub("", text).replace("\n", ""))
-
-
-def cut_sentences(text: str) -> list[str]:
-    """Cut a text after each 。 outside brackets and each line break; nothing is lost.
-
-    A 【…】 right behind a full stop belongs to the sentence before it, which it asks about.
-    """
-    found, start, depth, at = [], 0, 0, 0
-    while at < len(text):
-        char = text[at]
-        at += 1
-        if char in "「『（(【":
-            depth += 1
-        elif char in "」』）)】":
-            depth = max(0, depth - 1)
-        elif (char == "。" and depth == 0) or char == "\n":
-            while match := QUESTION.match(text, at):
-                at = match.end()
-            found.append(text[start:at])
-            start = at
-    if start < len(text):
-        found.append(text[start:])
-    return found

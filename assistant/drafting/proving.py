@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.checking import PrecedentText, trace_numbers
-from assistant.drafting.draft import DraftSentence, FieldDraft, Source, cut_sentences
+from assistant.checking.trusted import trusted
+from assistant.drafting.draft import DraftSentence, FieldDraft, Source
 from assistant.drafting.passages import FIELD_WORDS
-from assistant.drafting.trusted import trusted
 from assistant.drafting.voice import Line
 from assistant.reading.profile import FormProfile
 from assistant.sheet import Facts, Sheet, facts_of
+from assistant.sheet.sentences import cut_sentences
 
 LAST = "last:"
 """How the keys of last year's own texts begin."""

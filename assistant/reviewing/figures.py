@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.drafting import trusted
+from assistant.checking import trusted
 from assistant.reading import FormProfile
 from assistant.sheet import KIND_LABELS, Facts, Sheet, facts_of, format_year, indicator_label
 

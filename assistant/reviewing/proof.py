@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.checking import Finding, NumberTrace, describe
-from assistant.drafting import DraftSentence, FieldDraft, Source, answer_length, prove_text
-from assistant.drafting.draft import QUESTION, cut_sentences
+from assistant.drafting import DraftSentence, FieldDraft, Source, prove_text
 from assistant.drafting.writing.checking_again import found_again
 from assistant.reading import FormProfile
 from assistant.reviewing.figures import facts_for
 from assistant.sheet import Facts, Sheet
+from assistant.sheet.sentences import QUESTION, answer_length, cut_sentences
 
 
 @dataclass(frozen=True, slots=True)

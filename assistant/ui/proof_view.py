@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from assistant.checking import Finding
 from assistant.drafting import DraftSentence, Source
-from assistant.drafting.draft import QUESTION
 from assistant.reviewing import FieldProof, Mark
+from assistant.sheet.sentences import QUESTION
 from assistant.ui.render import EMPTY, Html, button, chip, div, esc, fold, join, lines, span, tag
 
 _KINDS = {"fact": "数値", "entered": "入力文", "precedent": "過去の記載例"}

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from assistant.drafting import Draft, draft_sheet
-from assistant.drafting.draft import QUESTION, answer_length, cut_sentences
 from assistant.reading.profiles import load_profile
 from assistant.sheet import Sheet
 from assistant.sheet.errors import DraftingError
+from assistant.sheet.sentences import QUESTION, answer_length, cut_sentences
 from eval.skeletons import OPENING_LIMIT, SKELETON_LIMIT, corpus_drafts, corpus_sheets, likeness
 from tests.sheet.sample import indicator, sheet
 

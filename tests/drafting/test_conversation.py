@@ -8,11 +8,11 @@ import pytest
 
 from assistant.drafting import DraftSentence, draft_sheet, prove_text
 from assistant.drafting.conversation import Reply, answer, merged
-from assistant.drafting.draft import QUESTION, answer_length
 from assistant.reading import load_corpus_file
 from assistant.reading.profiles import load_profile
 from assistant.sheet import Sheet
 from assistant.sheet.prose import blank
+from assistant.sheet.sentences import QUESTION, answer_length
 from assistant.sheet.supplements import with_supplement
 from eval.skeletons import CORPUS, corpus_sheets
 from tests.sheet.sample import indicator, sheet

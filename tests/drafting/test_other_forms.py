@@ -9,8 +9,8 @@ import pytest
 from assistant.checking import check_sentence
 from assistant.drafting import Draft, draft_sheet, materials
 from assistant.drafting.conversation import answer
-from assistant.drafting.kinds import every_grade, kind_of
 from assistant.reading import FormProfile, load_profile
+from assistant.reading.kinds import every_grade, kind_of
 from assistant.reading.profile import DraftedField
 from assistant.sheet import Sheet, facts_of
 from assistant.sheet.prose import ENTERED_PROSE, blank

@@ -8,8 +8,9 @@ from assistant.drafting.conversation.figures import about, stands_in, written
 from assistant.drafting.conversation.page import Page
 from assistant.drafting.conversation.talk import Talk
 from assistant.drafting.conversation.wish import Ask
-from assistant.drafting.draft import DraftSentence, answer_length
+from assistant.drafting.draft import DraftSentence
 from assistant.drafting.voice import Line
+from assistant.sheet.sentences import answer_length
 
 # 「もっと短く」 without a measure: to so many per cent, one sentence at least.
 _SHORTER = 85

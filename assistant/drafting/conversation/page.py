@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.drafting.draft import DraftSentence, answer_length
+from assistant.drafting.draft import DraftSentence
+from assistant.sheet.sentences import answer_length
 
 #: Sentences that close a text: what is added goes in front of them.
 _CLOSING = ("verdict", "previous", "closing", "ask.grade")

@@ -9,7 +9,8 @@ from typing import Literal
 
 from assistant.drafting.conversation.page import Page
 from assistant.drafting.conversation.wish import Ask
-from assistant.drafting.draft import QUESTION, DraftSentence
+from assistant.drafting.draft import DraftSentence
+from assistant.sheet.sentences import QUESTION
 
 # In the order in which they are tried: the question that asks for it by name comes first.
 _ANSWERED_BY = {

@@ -10,12 +10,12 @@ from assistant.drafting import composer
 from assistant.drafting.conversation.page import Page
 from assistant.drafting.conversation.wording import Wording
 from assistant.drafting.draft import DraftSentence
-from assistant.drafting.kinds import kind_of
 from assistant.drafting.precedents import last_source
 from assistant.drafting.proving import Ground, ground_of, prove_line
 from assistant.drafting.situation import Situation, situation_of
 from assistant.drafting.stock import Stock
 from assistant.drafting.voice import Line, Voice
+from assistant.reading.kinds import kind_of
 from assistant.reading.profile import FormProfile
 from assistant.sheet import Sheet
 from assistant.sheet.supplements import SupplementLabel, supplements_of, with_supplement

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.drafting.kinds import Grades, grades_of, kind_of, row_of
 from assistant.drafting.passages import EnteredSentence
 from assistant.drafting.questions import (
     cause_question,
@@ -14,6 +13,7 @@ from assistant.drafting.questions import (
 from assistant.drafting.situation import IndicatorView, Situation
 from assistant.drafting.stock import Stock
 from assistant.drafting.voice import Line, Voice
+from assistant.reading.kinds import Grades, grades_of, kind_of, row_of
 from assistant.reading.profile import FormProfile, JudgementRow
 from assistant.sheet import Facts, Sheet
 from assistant.sheet.numerals import format_number

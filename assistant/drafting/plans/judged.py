@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from assistant.drafting.indicator_lines import result, trend
-from assistant.drafting.kinds import grades_of, rows_told_in
 from assistant.drafting.plans import method, satisfaction, scale
 from assistant.drafting.plans.context import Plan, asked_behind, missing_grade, quote
 from assistant.drafting.voice import Line, Part
+from assistant.reading.kinds import grades_of, rows_told_in
 from assistant.reading.profile import JudgementRow
 
 _SATISFACTION = re.compile("満足")

@@ -3,10 +3,10 @@ where the one does not follow from the other. Warn, never decide: the grade is a
 
 from __future__ import annotations
 
-from assistant.drafting.kinds import kind_of, overall_grades
 from assistant.drafting.plans.context import Plan, missing_grade
 from assistant.drafting.situation import Situation
 from assistant.drafting.voice import Line, Part
+from assistant.reading.kinds import kind_of, overall_grades
 from assistant.sheet.model import Judgement
 
 _ALL_MET = (

@@ -16,9 +16,9 @@ from typing import Final
 
 from assistant.archive.lexicon import terms
 from assistant.checking import NumberTrace, trace_numbers
-from assistant.drafting.draft import QUESTION, cut_sentences
 from assistant.drafting.writing.said import Said
 from assistant.sheet import Facts, Sheet, indicator_label
+from assistant.sheet.sentences import QUESTION, cut_sentences
 
 _SHARE: Final = 0.34
 """Of the sentence's own words, how many stand in two neighbouring sentences of a passage."""

@@ -6,11 +6,11 @@ from typing import Final
 
 from assistant.checking import Finding, Passage, check_sentence
 from assistant.checking.findings import FindingKind
+from assistant.checking.trusted import trusted
 from assistant.drafting.draft import DraftSentence
-from assistant.drafting.kinds import every_grade, kind_of
-from assistant.drafting.trusted import trusted
 from assistant.drafting.writing.material import entered_items
 from assistant.drafting.writing.reading_back import PLAN
+from assistant.reading.kinds import every_grade, kind_of
 from assistant.reading.profile import FormProfile
 from assistant.sheet import Facts, Sheet
 

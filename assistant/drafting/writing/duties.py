@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
-from assistant.drafting.kinds import grades_of, kind_of, overall_grades, rows_told_in
 from assistant.drafting.proving import Ground
 from assistant.drafting.situation import (
     LOW_EXECUTION,
@@ -20,6 +19,7 @@ from assistant.drafting.situation import (
     situation_of,
 )
 from assistant.drafting.stock import Stock
+from assistant.reading.kinds import grades_of, kind_of, overall_grades, rows_told_in
 from assistant.sheet import Fact
 
 _NOTABLE_FTE = Decimal("0.3")

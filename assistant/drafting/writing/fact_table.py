@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.drafting.kinds import kind_of
 from assistant.drafting.proving import Ground
+from assistant.reading.kinds import kind_of
 from assistant.sheet import Fact, indicator_label, less_is_better
 
 _INDICATORS = r"(?:activity|outcome|population)\d"

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from assistant.checking import Passage, find_instructions
 from assistant.drafting.draft import Source
-from assistant.drafting.kinds import grades_of, kind_of, rows_told_in
 from assistant.drafting.passages import FIELD_WORDS, split_sentences
 from assistant.drafting.precedents import Precedents
 from assistant.drafting.proving import Ground
 from assistant.drafting.writing.changes import changes_since
 from assistant.drafting.writing.duties import duties_of
 from assistant.drafting.writing.fact_table import fact_table
+from assistant.reading.kinds import grades_of, kind_of, rows_told_in
 from assistant.sheet import Sheet, entered_texts, format_year
 from assistant.sheet.prose import get_text
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from assistant.checking import Finding, check_sentence, find_instructions
 from assistant.drafting.draft import DraftSentence
-from assistant.drafting.kinds import every_grade
 from assistant.drafting.proving import prove_line
 from assistant.drafting.voice import Line
 from assistant.drafting.writing.attribution import attribute
@@ -17,6 +16,7 @@ from assistant.drafting.writing.material import Material
 from assistant.drafting.writing.request import Request
 from assistant.drafting.writing.said import Claim, Said
 from assistant.models import Mask
+from assistant.reading.kinds import every_grade
 
 _JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")

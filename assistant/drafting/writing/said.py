@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from assistant.drafting.draft import cut_sentences
+from assistant.sheet.sentences import cut_sentences
 
 ClaimKind = Literal["cause", "measure", "praise"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.drafting import answer_length
 from assistant.reading import FormProfile
 from assistant.reviewing.work import Work
 from assistant.sheet import Sheet
 from assistant.sheet.prose import with_texts
+from assistant.sheet.sentences import answer_length
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assistant.drafting.draft import QUESTION
 from assistant.reading import FormProfile
 from assistant.reviewing.exporting.confirmed import OverLimit, over_limit
 from assistant.reviewing.exporting.workbook import write_cells
 from assistant.sheet.errors import ReviewError
+from assistant.sheet.sentences import QUESTION
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ import pytest
 
 from assistant.drafting import FieldDraft, draft_sheet
 from assistant.drafting.composer import NAME as COMPOSER
-from assistant.drafting.draft import cut_sentences
 from assistant.models import is_japanese
 from assistant.sheet import Sheet
 from assistant.sheet.errors import ModelError
+from assistant.sheet.sentences import cut_sentences
 from tests.drafting.model.asking import (
     MET,
     MISSED,

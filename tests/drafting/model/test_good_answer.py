@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.drafting.draft import cut_sentences
 from assistant.models import load_prompt
 from assistant.models.prompts import FOLDER
 from assistant.settings import Price
+from assistant.sheet.sentences import cut_sentences
 from tests.drafting.model.asking import (
     FIELDS,
     MISSED,

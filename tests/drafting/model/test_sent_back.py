@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from assistant.drafting import DraftSentence, FieldDraft
-from assistant.drafting.draft import cut_sentences
+from assistant.sheet.sentences import cut_sentences
 from tests.drafting.model.asking import (
     MET,
     MISSED,

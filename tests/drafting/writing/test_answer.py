@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.drafting.draft import cut_sentences
 from assistant.drafting.writing import (
     DRAFT_SCHEMA,
     REPAIR_SCHEMA,
@@ -23,6 +22,7 @@ from assistant.drafting.writing import (
 )
 from assistant.models import Shape
 from assistant.sheet.errors import ModelError
+from assistant.sheet.sentences import cut_sentences
 from tests.drafting.writing.answers import GOOD, PROSE, REASON, REPAIR, answer, item, texts
 
 SHAPES: tuple[Shape, ...] = ("schema", "json", "text")

@@ -6,10 +6,10 @@ entry: it is told to the officer, and neither its words nor its numbers support 
 
 from __future__ import annotations
 
-from assistant.checking import find_instructions
-from assistant.drafting.draft import cut_sentences
+from assistant.checking.orders import find_instructions
 from assistant.sheet import Sheet, entered_texts
 from assistant.sheet.prose import with_texts
+from assistant.sheet.sentences import cut_sentences
 from assistant.sheet.supplements import PREFIX
 
 

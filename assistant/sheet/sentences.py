@@ -1,0 +1,37 @@
+"""Sentences of a text, the 【…】 that ask in it, and its length as a form counts it."""
+
+from __future__ import annotations
+
+import re
+
+#: 【要因を記入：…】: what nobody entered, asked for instead of invented.
+QUESTION = re.compile(r"【[^【】]*】")
+
+
+def answer_length(text: str) -> int:
+    """Characters of a text as the form counts them: line breaks and 【…】 are not counted,
+    since the questions go before the text is final."""
+    return len(QUESTION.sub("", text).replace("\n", ""))
+
+
+def cut_sentences(text: str) -> list[str]:
+    """Cut a text after each 。 outside brackets and each line break; nothing is lost.
+
+    A 【…】 right behind a full stop belongs to the sentence before it, which it asks about.
+    """
+    found, start, depth, at = [], 0, 0, 0
+    while at < len(text):
+        char = text[at]
+        at += 1
+        if char in "「『（(【":
+            depth += 1
+        elif char in "」』）)】":
+            depth = max(0, depth - 1)
+        elif (char == "。" and depth == 0) or char == "\n":
+            while match := QUESTION.match(text, at):
+                at = match.end()
+            found.append(text[start:at])
+            start = at
+    if start < len(text):
+        found.append(text[start:])
+    return found
