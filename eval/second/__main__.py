@@ -1,0 +1,72 @@
+"""``python -m eval.second [--show]``; exit code 1 where a bar is missed."""
+
+from __future__ import annotations
+
+import click
+
+from assistant.checking import Finding
+from assistant.cli.columns import columns
+from assistant.sheet.numerals import round_half_up
+from eval.second.measure import GROUPS, MOST_FALSE, Group, Measured, measure
+
+
+@click.command()
+@click.option("--show", is_flag=True, help="見落としと誤報を1件ずつ表示する")
+@click.pass_context
+def main(context: click.Context, show: bool) -> None:
+    """検査を、検査も固定コーパスも読まずに書かれた150文で測る(見落としと誤報)。"""
+    found = measure()
+    rows = [["", "文の数", "指摘", "割合", "種類も合う", "基準", ""]]
+    rows += [_row(found, group) for group in GROUPS]
+    click.echo(columns(rows, right=(1, 2, 3, 4, 5)))
+    rate = round_half_up(found.false_per_50, 2)
+    met = _verdict(found.false_per_50 <= MOST_FALSE)
+    click.echo(
+        f"  誤りのない文 {len(found.clean)}文に誤報（エラー）{found.false_errors}件、"
+        f"50文当たり{rate}件（基準 {MOST_FALSE}件以下）{met}"
+    )
+    if show:
+        _show(found)
+    context.exit(0 if found.passes else 1)
+
+
+def _row(found: Measured, group: Group) -> list[str]:
+    given, caught = len(found.of(group)), found.caught(group)
+    share = f"{100 * caught / given:.1f}％" if given else "－"
+    least = "－" if group.least is None else f"{100 * group.least:.0f}％以上"
+    verdict = "" if group.least is None else _verdict(found.suffices(group))
+    return [group.label, str(given), str(caught), share, str(found.named(group)), least, verdict]
+
+
+def _verdict(met: bool) -> str:
+    return "満たす" if met else "満たさない"
+
+
+def _show(found: Measured) -> None:
+    for group in GROUPS:
+        for one in found.of(group):
+            fault = one.sentence.fault
+            if fault is None or one.on_quote:
+                continue
+            click.echo(f"\n見落とし {_where(one.sentence.id, one.sentence.sheet)} {fault.kind}")
+            click.echo(f"  {one.sentence.text}")
+            click.echo(f"  「{fault.quote}」 {fault.why}")
+            _list(one.sentence.text, one.findings)
+    for one in found.clean:
+        if one.false_errors:
+            click.echo(f"\n誤報 {_where(one.sentence.id, one.sentence.sheet)}")
+            click.echo(f"  {one.sentence.text}")
+            _list(one.sentence.text, one.false_errors)
+
+
+def _where(id: str, sheet: str) -> str:
+    return f"{id}（{sheet}）"
+
+
+def _list(text: str, findings: tuple[Finding, ...]) -> None:
+    for f in findings:
+        click.echo(f"    {f.severity} {f.kind}「{text[f.start : f.end]}」 {f.message}")
+
+
+if __name__ == "__main__":
+    main()
