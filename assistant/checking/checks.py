@@ -2,60 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from assistant.checking.findings import Finding
-from assistant.checking.matter import Context, Matter, Text, matter_of
+from assistant.checking.form_sums import RULES as SUM_RULES
+from assistant.checking.form_sums import check_form_sums
+from assistant.checking.indicators import RULES as INDICATOR_RULES
+from assistant.checking.indicators import check_indicators
+from assistant.checking.matter import Context, Matter, matter_of
+from assistant.checking.missing import RULES as MISSING_RULES
+from assistant.checking.missing import check_missing
+from assistant.checking.numbers.check import RULES as NUMBER_RULES
+from assistant.checking.numbers.check import check_numbers
+from assistant.checking.personal import RULES as PERSONAL_RULES
+from assistant.checking.personal import check_personal
+from assistant.checking.reuse import RULES as REUSE_RULES
+from assistant.checking.reuse.check import check_reuse
+from assistant.checking.roles.check import RULES as ROLE_RULES
+from assistant.checking.roles.check import check_roles
 from assistant.checking.rules import Rule
-from assistant.checking.sentence import check_sentence
-from assistant.reading.kinds import every_grade
+from assistant.checking.sentence import RULES as SENTENCE_RULES
+from assistant.checking.sentence import check_sentences
+from assistant.checking.style import RULES as STYLE_RULES
+from assistant.checking.style import check_style
+from assistant.checking.switches import switched
+from assistant.checking.vagueness import RULES as VAGUE_RULES
+from assistant.checking.vagueness import check_vagueness
+from assistant.checking.verdict import RULES as VERDICT_RULES
+from assistant.checking.verdict import check_verdict
 from assistant.sheet import Sheet
 
 Check = Callable[[Matter], Iterable[Finding]]
 
 
-def _sentences(matter: Matter) -> Iterator[Finding]:
-    for text in matter.texts:
-        for sentence in text.sentences:
-            found = check_sentence(
-                sentence.text,
-                sheet=matter.bare,
-                facts=matter.facts,
-                field=text.field,
-                passages=matter.passages,
-                traces=sentence.traces,
-                grades=matter.profile.grades,
-                row_grades=every_grade(matter.profile),
-                kind=text.kind,
-            )
-            yield from (_placed(finding, text, sentence.start) for finding in found)
-
-
-def _placed(finding: Finding, text: Text, at: int) -> Finding:
-    softened = finding.severity
-    if not text.by_machine and finding.kind in ("cause", "measure", "praise"):
-        softened = "question" if softened in ("error", "warning") else softened
-    return finding.model_copy(
-        update={
-            "field": text.field,
-            "start": finding.start + at,
-            "end": finding.end + at,
-            "severity": softened,
-        }
-    )
-
-
-CHECKS: Final[tuple[Check, ...]] = (_sentences,)
-RULES: Final[tuple[Rule, ...]] = ()
+CHECKS: Final[tuple[Check, ...]] = (
+    check_numbers,
+    check_roles,
+    check_sentences,
+    check_verdict,
+    check_missing,
+    check_indicators,
+    check_form_sums,
+    check_reuse,
+    check_vagueness,
+    check_style,
+    check_personal,
+)
+RULES: Final[tuple[Rule, ...]] = (
+    *NUMBER_RULES,
+    *ROLE_RULES,
+    *SENTENCE_RULES,
+    *VERDICT_RULES,
+    *MISSING_RULES,
+    *INDICATOR_RULES,
+    *SUM_RULES,
+    *REUSE_RULES,
+    *VAGUE_RULES,
+    *STYLE_RULES,
+    *PERSONAL_RULES,
+)
 
 
 def check_sheet(sheet: Sheet, context: Context) -> tuple[Finding, ...]:
     """Every finding on ``sheet``: on its texts field by field in the order of the form, then on
-    its cells. ``Finding.field`` is always set. Empty where nothing is wrong."""
+    its cells. ``Finding.field`` is always set. Empty where nothing is wrong.
+
+    :raises ProfileError: the profile switches a rule that does not exist.
+    """
     matter = matter_of(sheet, context)
     order = {text.field: position for position, text in enumerate(matter.texts)}
-    found = [finding for check in CHECKS for finding in check(matter)]
+    told = (finding for check in CHECKS for finding in check(matter))
+    found = switched(told, context.profile, RULES)
     return tuple(
         sorted(found, key=lambda f: (order.get(f.field or "", len(order)), f.start, f.end))
     )

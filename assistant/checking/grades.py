@@ -16,12 +16,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.checking.findings import Finding
-from assistant.checking.next_year import check_next_year
+from assistant.checking.next_year import DIRECTION, check_next_year
+from assistant.checking.rules import Rule
 from assistant.sheet.model import Sheet
 from assistant.sheet.numerals import narrow
 
+GRADE = Rule(
+    "grade.contradicted",
+    "本文の判定と調書の判定の矛盾",
+    "外部評価の指摘「判定と本文の矛盾」",
+    "名前を挙げない判定（「最も良い判定」など）は分からない。",
+)
+RULES = (GRADE, DIRECTION)
 _QUESTION = re.compile(r"【[^【】]*(?:】|$)")
 _AFTER = (
     r"(?=[」）)]?(?:判定|評価|の(?:判定|評価|まま|根拠)|と(?!は別)|で(?:あ|、|。|は)|である|だ|に(?:据|上|下|引|と|改|な|変|は)|"
@@ -68,7 +77,7 @@ def check_grades(
 
 
 def _grades(
-    text: str, sheet: Sheet, field: str, grades: Sequence[str], rows_alone: bool
+    text: str, sheet: Sheet, field: str, grades: tuple[str, ...], rows_alone: bool
 ) -> Iterator[Finding]:
     last_end = 0
     for match in _grade_pattern(grades).finditer(text):
@@ -127,10 +136,12 @@ def _finding(match: re.Match[str], told: str) -> Finding:
         start=match.start("grade"),
         end=match.end("grade"),
         message=f"「{match['grade']}」とありますが、{told}。",
+        rule=GRADE.id,
     )
 
 
-def _grade_pattern(grades: Sequence[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def _grade_pattern(grades: tuple[str, ...]) -> re.Pattern[str]:
     words = [re.escape(g) for g in grades if len(g) > 1 and not re.fullmatch("[A-Za-z]+", g)]
     letters = r"(?<![A-Za-zＡ-Ｚａ-ｚ0-9０-９])[A-ESＡ-ＥＳ](?![A-Za-zＡ-Ｚａ-ｚ0-9０-９])"
     return re.compile("(?P<grade>" + "|".join([letters, *words]) + ")")

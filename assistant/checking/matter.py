@@ -29,8 +29,8 @@ class Context:
     is one; ``neighbours`` the texts of other projects. ``machine`` are the fields whose text a
     machine wrote: there a claim that nobody entered is an error, in an officer's own text a
     question. ``precedents`` are, by field, the past passages that the text names, which its
-    numbers may quote. ``by_meaning``: compare claims by meaning too (loads the model that comes
-    inside its package; slower).
+    numbers may quote and its claims may stand on. ``by_meaning``: compare claims by meaning too
+    (loads the model that comes inside its package; slower).
     """
 
     profile: FormProfile
@@ -103,6 +103,12 @@ class Matter:
     def passages(self) -> tuple[Passage, ...]:
         """``entered`` as the check of claims takes it."""
         return tuple(Passage(id=id, text=text) for id, text in self.entered.items())
+
+    def grounds(self, field: str) -> tuple[Passage, ...]:
+        """What a claim in that field may stand on: ``passages``, and of past sheets what its text
+        names (``Context.precedents``)."""
+        named = self.context.precedents.get(field, ())
+        return (*self.passages, *(Passage(id=past.key, text=past.text) for past in named))
 
     @cached_property
     def last_facts(self) -> Facts | None:

@@ -13,10 +13,21 @@ import re
 from collections.abc import Iterator
 
 from assistant.checking.findings import Finding
+from assistant.checking.rules import Rule
 from assistant.sheet.model import Sheet
 
+DIRECTION = Rule(
+    "grade.direction",
+    "本文の方向性と調書の方向性の矛盾",
+    "外部評価の指摘「方向性と本文の矛盾」",
+    "改善や廃止の下で事業の一部をやめることは、正しいことがあるので指摘しない。",
+)
 _ENDED = "廃止|休止|終了"
 _DECIDED = r"(?:と?する(?!な)|し、|とし|を予定|の方向|方向で|に向け|を検討|も検討|することと)"
+#: What would be, or cannot be: 「廃止すると支障が出る」「廃止することはできない」.
+_SUPPOSED = re.compile(
+    r"^[^。]{0,12}?(?:場合|すると|とすると|すれば|ことは|ことで、|ことにより|ことが?できな|できな|べきで(?:は)?な|余地|考えて(?:い)?な|しない|困難)"
+)
 _PROJECT_ENDS = re.compile(
     rf"(?P<what>[^、。はをが]*)(?P<particle>[をはが]?)(?P<word>{_ENDED})(?P<tail>{_DECIDED})"
 )
@@ -32,6 +43,7 @@ _WHOLE = re.compile(
     r"(?P<gap>[^、。「」をが]{0,12}?)「?(?P<word>現状維持|拡充|縮小|継続)」?"
     r"(?=の(?:方向|まま)|と(?:し|す)|する|し(?:、|て)|で(?:あ|、|。)|だ|。)"
 )
+_ANY = re.compile("維持|改善|拡充|縮小|休止|廃止|終了|継続|規模")
 _KEPT = re.compile(
     r"(?P<word>(?:同じ|同|現状の|現在の|現行の)規模)(?:を(?:維持|保|続)|の予算|で(?:の予算|計上|継続|実施|行)|と(?:する|し))"
 )
@@ -39,6 +51,8 @@ _KEPT = re.compile(
 
 def check_next_year(text: str, *, sheet: Sheet, field: str) -> Iterator[Finding]:
     """The directions of one sentence that are not those of the sheet."""
+    if _ANY.search(text) is None:
+        return
     plan = sheet.evaluation.next_year
     content, budget = plan.content_direction, plan.budget_direction
     told: set[int] = set()
@@ -63,10 +77,18 @@ def check_next_year(text: str, *, sheet: Sheet, field: str) -> Iterator[Finding]
     for match in _PROJECT_ENDS.finditer(text):
         if match.start("word") in told or content is None or _ends(content):
             continue
+        clause = text[text.rfind("。", 0, match.start("word")) + 1 : match.start("word")]
+        if _SUPPOSED.match(text[match.end("word") :]) or re.search("仮に|もし", clause):
+            continue
         whole = re.search("事業[はをもが]?[^、。]{0,12}$|^$", text[: match.start("word")])
         part = match["word"] != "終了" and match["particle"] != "が"
-        if whole or (part and content == "現状維持"):
+        decided = field.startswith(("next_year.", "evaluation."))
+        if whole:
             yield _mismatch(match, "事業内容の方向性", content)
+        elif part and content == "現状維持" and decided:
+            # A part may go while the project stays as it is: asked, not refused.
+            found = _mismatch(match, "事業内容の方向性", content)
+            yield found.model_copy(update={"severity": "warning"})
 
 
 def _whole(match: re.Match[str], text: str, sheet: Sheet, field: str) -> Finding | None:
@@ -107,4 +129,5 @@ def _mismatch(match: re.Match[str], name: str, own: str) -> Finding:
         start=match.start("word"),
         end=match.end("word"),
         message=f"「{match['word']}」とありますが、調書の{name}は「{own}」です。",
+        rule=DIRECTION.id,
     )

@@ -13,6 +13,8 @@ from typing import Any
 
 import click
 
+from assistant.cli.audit import audit
+from assistant.cli.check import check
 from assistant.cli.doctor import doctor
 from assistant.cli.draft import draft
 from assistant.cli.export import export
@@ -66,7 +68,7 @@ def hyouka(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (read, ingest, draft, export, rebuild, doctor, profile):
+for _command in (read, ingest, draft, check, audit, export, rebuild, doctor, profile):
     hyouka.add_command(_command)
 
 

@@ -57,6 +57,10 @@ _PARTS: Final[tuple[tuple[str, type[BaseModel], Rows], ...]] = (
             "unit_cost": ("1単位当たりの事業費を出してよい指標", "下の表"),
             "target_words": ("目標の列に印刷される言葉", "[目標, 見込]"),
             "pending_words": ("値がまだないことを示す言葉", "[調査中]"),
+            "rules": (
+                "検査の規則ごとの扱い。off（使わない）か info・question・warning・error",
+                "{style.sentence_length: off}",
+            ),
             "labels": ("位置のないテキストを読むための欄名（札幌市の様式だけが使う）", "–"),
             "boxes": ("欄の幅（全角の字数）。テキストの折り返しを直すために使う", "下の表"),
             "layout": ("1枚に1事業の様式（PDF、Excel）の読み方", "下の表"),

@@ -10,14 +10,25 @@ import difflib
 import types
 import typing
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from assistant.reading.layout import Layout, Part, Table
 from assistant.sheet.errors import ProfileError
 from assistant.sheet.model import Sheet
+
+
+def _unquoted_off(value: Any) -> Any:
+    """YAML reads a bare ``off`` as False."""
+    return "off" if value is False else value
+
+
+RuleSwitch = Annotated[
+    Literal["off", "info", "question", "warning", "error"], BeforeValidator(_unquoted_off)
+]
+"""What becomes of a rule's findings: none, or the severity that they get."""
 
 
 class DraftedField(Part):
@@ -124,7 +135,8 @@ class FormProfile(Part):
     ``digit_width`` is the width of digits in its prose; ``drafted`` the fields in the order
     of screens and exports; ``bands`` is ``None`` where grades do not follow figures;
     ``target_words`` are the printed words for a planned value; ``pending_words`` stand in a
-    cell whose figure is not known yet. ``boxes`` are about as wide as measured on real sheets.
+    cell whose figure is not known yet. ``rules`` switch rules of the checks by their ids
+    (``style.sentence_length: off``); whether a rule exists, the checks know. ``boxes`` are about as wide as measured on real sheets.
     """
 
     name: str
@@ -146,6 +158,7 @@ class FormProfile(Part):
     unit_cost: tuple[UnitCost, ...] = ()
     target_words: tuple[str, ...] = ("目標", "予定", "見込", "想定", "計画")
     pending_words: tuple[str, ...] = ("調査中", "集計中", "未確定", "確認中")
+    rules: dict[str, RuleSwitch] = {}
     labels: Labels | None = None
     boxes: tuple[Box, ...] = ()
     layout: Layout | None = None

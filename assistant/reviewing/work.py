@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from assistant.checking import Finding
 from assistant.drafting import Draft
 from assistant.reviewing.proof import FieldProof
 from assistant.sheet import Sheet
@@ -30,7 +31,7 @@ class Conflict(ReviewError):
 
 class Confirmation(Frozen):
     """Who confirmed a text, when (ISO time, UTC), on which figures, and why in spite of an
-    untraced number or a claim that nobody entered (``reason``)."""
+    untraced number or an error of the checks (``reason``)."""
 
     who: str
     at: str
@@ -68,8 +69,8 @@ class FieldWork:
 
     @property
     def settled(self) -> bool:
-        """Whether a person's confirmation stands: on these figures, no 【…】 left, and what nothing
-        bears out only where the person gave a reason for it."""
+        """Whether a person's confirmation stands: on these figures, no 【…】 left, and what the
+        checks call an error only where the person gave a reason for it."""
         given = self.confirmed
         if given is None or self.stale or self.proof.questions:
             return False
@@ -77,8 +78,8 @@ class FieldWork:
 
     @property
     def needs_reason(self) -> bool:
-        """Whether confirming takes a written reason: a number without a source, or a claim that
-        nobody entered."""
+        """Whether confirming takes a written reason: a number without a source, or an error of
+        the checks, whoever wrote the text."""
         return bool(self.proof.untraced or self.proof.errors)
 
     @property
@@ -95,7 +96,8 @@ class Work:
     """One sheet being written.
 
     ``sheet`` has its drafted fields empty: those texts stand in ``fields``, in the order of the
-    form. ``unread`` are cells whose typed words are not a figure yet (path → what was typed).
+    form. ``findings`` are those on cells and entered passages; those on a text are its proof's.
+    ``unread`` are cells whose typed words are not a figure yet (path → what was typed).
     ``reasons`` says in Japanese why the state is 未入力 or 要確認. Hand ``version`` back with
     every change. ``filed``: the archive holds the sheet as it was confirmed. Times are ISO, UTC.
     """
@@ -103,6 +105,7 @@ class Work:
     key: str
     sheet: Sheet
     fields: tuple[FieldWork, ...]
+    findings: tuple[Finding, ...]
     state: State
     reasons: tuple[str, ...]
     version: int

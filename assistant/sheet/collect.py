@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from assistant.sheet.cost_facts import cost_cells, derived_costs
@@ -17,7 +17,7 @@ from assistant.sheet.model import Sheet
 from assistant.sheet.numerals import find_quantities
 from assistant.sheet.personal import find_personal
 from assistant.sheet.supplements import supplements_of
-from assistant.sheet.years import find_years
+from assistant.sheet.years import YearMention, find_years
 
 
 def entered_texts(sheet: Sheet) -> dict[str, str]:
@@ -59,8 +59,10 @@ def facts_of(sheet: Sheet, *, denominators: Collection[str] = ()) -> Facts:
             add(unit_costs(indicator, facts))
     add(_counts(sheet))
     add(_savings(sheet))
-    add(_text_figures(sheet))
-    return Facts(facts, frozenset(_years(sheet)))
+    texts = entered_texts(sheet)
+    named = {field: find_years(text, around=sheet.fiscal_year) for field, text in texts.items()}
+    add(_text_figures(sheet, texts, named))
+    return Facts(facts, frozenset(_years(sheet, named)))
 
 
 def _counts(sheet: Sheet) -> Iterator[Fact]:
@@ -104,11 +106,13 @@ def _savings(sheet: Sheet) -> Iterator[Fact]:
         )
 
 
-def _text_figures(sheet: Sheet) -> Iterator[Fact]:
+def _text_figures(
+    sheet: Sheet, texts: Mapping[str, str], named: Mapping[str, Sequence[YearMention]]
+) -> Iterator[Fact]:
     units = [i.unit for i in sheet.indicators if i.unit]
-    for field, text in entered_texts(sheet).items():
+    for field, text in texts.items():
         # Neither a year nor the number of an account or a telephone is a figure.
-        spans = [(y.start, y.end) for y in find_years(text, around=sheet.fiscal_year)]
+        spans = [(y.start, y.end) for y in named[field]]
         spans += [(found.start, found.end) for found in find_personal(text)]
         number = 0
         for quantity in find_quantities(text, units=units):
@@ -127,11 +131,11 @@ def _text_figures(sheet: Sheet) -> Iterator[Fact]:
             )
 
 
-def _years(sheet: Sheet) -> Iterator[int]:
+def _years(sheet: Sheet, named: Mapping[str, Sequence[YearMention]]) -> Iterator[int]:
     yield from (sheet.fiscal_year - 1, sheet.fiscal_year, sheet.fiscal_year + 1)
     yield from (cost.fiscal_year for cost in sheet.costs)
     for indicator in sheet.indicators:
         yield from (value.fiscal_year for value in indicator.values)
     yield from (y for y in (sheet.project.start_year, sheet.project.end_year) if y is not None)
-    for text in entered_texts(sheet).values():
-        yield from (mention.year for mention in find_years(text, around=sheet.fiscal_year))
+    for mentions in named.values():
+        yield from (mention.year for mention in mentions)

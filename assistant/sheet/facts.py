@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from assistant.sheet.arithmetic import FORMULAS, NotComputable
 from assistant.sheet.model import Bound
-from assistant.sheet.numerals import Width, format_quantity
+from assistant.sheet.numerals import Width, format_quantity, in_yen
 
 Role = Literal["settlement", "budget", "actual", "target", "derived", "count", "year", "text"]
 
@@ -72,6 +73,16 @@ class Facts(Mapping[str, Fact]):
         """The value of a fact, ``None`` where there is no such fact or it has no value."""
         fact = self._facts.get(id)
         return fact.value if fact else None
+
+    @cached_property
+    def by_size(self) -> Mapping[Decimal, tuple[Fact, ...]]:
+        """The facts that have a value, by its size: without its sign, money in yen."""
+        found: dict[Decimal, tuple[Fact, ...]] = {}
+        for fact in self._facts.values():
+            if fact.value is not None:
+                size = abs(in_yen(fact.value, fact.unit))
+                found[size] = (*found.get(size, ()), fact)
+        return found
 
     def known(self, id: str) -> Fact | None:
         """The fact, if it exists and has a value."""

@@ -1,16 +1,17 @@
 """Japanese numbers, read and written, exactly (``Decimal``), with their units.
 
-Read are full-width digits, commas, ▲ and △ (with or without a space), 万・億 and chains such as
-1億2,300万, a glued-on unit, 「80以上」「3以下」, kanji numerals before a counter (三人, 二十四件),
-the four dashes for a missing value and 調査中. Not read: fractions (3分の1), kanji numerals without
-a counter (一般, 第三者), ordinal marks ①.
+Read are full-width digits, commas, ▲, △ and マイナス (with or without a space), 万・億 and chains
+such as 1億2,300万, a glued-on unit, 「80以上」「3以下」, ranges (10～20人), 3割5分, fractions
+(3分の1), kanji numerals before a counter (三人, 二十四件), the four dashes for a missing value and
+調査中. Not read: kanji numerals without a counter (一般, 第三者), 数十人, ordinal marks ①.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Literal
@@ -32,6 +33,15 @@ _SCALES = {
 }
 _KANJI = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 
+#: Money by unit, in yen.
+YEN = {
+    "円": Decimal(1),
+    "千円": Decimal(1_000),
+    "万円": Decimal(10_000),
+    "百万円": Decimal(1_000_000),
+    "億円": Decimal(100_000_000),
+}
+
 #: Units that a number may carry in a sheet, as printed. Money first: 「千円」 is a unit here.
 UNITS = (  # noqa: SIM905 (a table of 130 words reads best as one text)
     "千円 百万円 円 % パーセント ポイント 人工 人日 人 名 件 回 世帯 団体 "
@@ -49,19 +59,24 @@ _COUNTERS = (
     "指標|種類|項目|事業|組|本|施設"
 )
 _KANJI_NUMBER = re.compile(
-    rf"(?<![一二三四五六七八九十百千〇第唯統同均単画])(?P<k>[一二三四五六七八九十百千〇]+)(?=(?:{_COUNTERS}))"
+    rf"(?<![一二三四五六七八九十百千〇第唯統同均単画数])(?P<k>[一二三四五六七八九十百千〇]+)(?=(?:{_COUNTERS}))"
 )
 _NOT_A_COUNT = re.compile(
     "一人一人|一人ひとり|一つ一つ|一つひとつ|一日も早|一部|一本化|一市民|一事業者|一年を通じ|一年中|"
     "一定|一元|一時|一般|一層|一環|一体|一点張|一区切|一人でも|一回り|万一|一戸建|二次|三世代"
 )
 _NUMBER = re.compile(
-    r"(?P<sign>▲\s*|(?<![\d\w)%])-(?=\d))?"
+    r"(?P<sign>▲\s*|マイナス\s*|(?<![\d\w)%])-(?=\d))?"
     r"(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<chain>(?:(?:千万|百万(?!円)|十万|兆|億|万|千(?!円)|百(?!万円))"
     r"(?:\d{1,4}(?:,\d{3})*(?:\.\d+)?)?)*)"
 )
 _LATIN = re.compile("[A-Za-z]")
+_RANGE = re.compile(r"\s*[~〜～]\s*")
+_TENTHS = re.compile(r"([0-9])分(?!の|間)")
+_FRACTION = re.compile(
+    r"([0-9]{1,2}|[二三四五六七八九十])分の([0-9]{1,2}|[一二三四五六七八九])(?![\d.,])"
+)
 _BOUND = re.compile(r"\s*(?P<min>以上)|\s*(?P<max>以下|未満|以内)")
 
 
@@ -71,7 +86,8 @@ class Quantity:
 
     ``value`` is exact and signed (▲ is minus), scales such as 万 multiplied out; ``unit`` is the
     printed unit or ``None``. 千円 stays a unit: 「195,000千円」 is 195000 with unit 千円, while
-    「1億9,500万円」 is 195000000 with unit 円.
+    「1億9,500万円」 is 195000000 with unit 円. ``step`` is the place of the last digit that is
+    written: 1000 in 6.7万, 0.1 in 57.0, 1 in 66,600. A fraction (3分の1) is a value of unit 倍.
     """
 
     start: int
@@ -81,6 +97,7 @@ class Quantity:
     unit: str | None = None
     bound: Bound | None = None
     kanji: bool = False
+    step: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +127,28 @@ def _unit_pattern(extra: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(narrow(unit)) for unit in units if unit))
 
 
-def _chain_value(number: str, chain: str) -> Decimal:
-    """1億9,500万 → 195000000; 1万2千 → 12000; 3千 → 3000."""
-    total = Decimal(0)
-    current: Decimal | None = Decimal(number.replace(",", ""))
-    for scale, digits in re.findall(r"(千万|百万|十万|[兆億万千百])([\d,.]*)", chain):
-        total += (current if current is not None else Decimal(1)) * _SCALES[scale]
+_CHAINED = re.compile(r"(千万|百万|十万|[兆億万千百])([\d,.]*)")
+_ONE = Decimal(1)
+_TENTH = Decimal("0.1")
+
+
+def _chain_value(number: str, chain: str) -> tuple[Decimal, Decimal]:
+    """1億9,500万 → 195000000; 1万2千 → 12000; 3千 → 3000; with the place of the last digit."""
+    total, first = Decimal(0), Decimal(number.replace(",", ""))
+    current: Decimal | None = first
+    step = _place(first)
+    for scale, digits in _CHAINED.findall(chain) if chain else ():
+        total += (current if current is not None else _ONE) * _SCALES[scale]
+        step *= _SCALES[scale]
         current = Decimal(digits.replace(",", "")) if digits.strip(",.") else None
-    return total + (current or 0)
+        if current is not None:
+            step = _place(current)
+    return total + (current or 0), step
+
+
+def _place(number: Decimal) -> Decimal:
+    exponent = number.as_tuple().exponent
+    return _ONE.scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else _ONE
 
 
 def _kanji_value(text: str) -> int:
@@ -139,26 +170,59 @@ def find_quantities(text: str, *, units: Iterable[str] = ()) -> list[Quantity]:
     """
     plain = narrow(text)
     unit_of = _unit_pattern(tuple(sorted(set(units))))
-    found = []
+    found: list[Quantity] = []
     for match in _NUMBER.finditer(plain):
         before = plain[match.start() - 1] if match.start() else ""
         if _LATIN.match(before) and not match["sign"]:
             continue
+        if found and match.start() < found[-1].end:
+            continue  # the 5分 of 3割5分
         end = match.end()
-        value = _chain_value(match["num"], match["chain"])
+        value, step = _chain_value(match["num"], match["chain"])
         unit = None
         hit = unit_of.match(plain, end) or unit_of.match(plain, end + _spaces(plain, end))
         if hit:
             unit, end = text[hit.start() : hit.end()], hit.end()
+        if unit == "割" and (tenths := _TENTHS.match(plain, end)):
+            value, step, end = value + Decimal(tenths[1]) / 10, Decimal("0.1"), tenths.end()
         bound: Bound | None = None
         bounded = _BOUND.match(plain, end)
         if bounded:
             bound = "min" if bounded["min"] else "max"
         if match["sign"]:
             value = -value
-        found.append(Quantity(match.start(), end, text[match.start() : end], value, unit, bound))
+        surface = text[match.start() : end]
+        found.append(Quantity(match.start(), end, surface, value, unit, bound, step=step))
+    found = _with_fractions(plain, text, _with_ranges(plain, text, found))
     found.extend(_kanji_quantities(plain, text, unit_of))
     return sorted(found, key=lambda q: q.start)
+
+
+def _with_ranges(plain: str, text: str, found: list[Quantity]) -> list[Quantity]:
+    """「10～20人」: the first number has the unit of the second."""
+    told = list(found)
+    for at, (one, other) in enumerate(itertools.pairwise(found)):
+        if one.unit is None and other.unit and _RANGE.fullmatch(plain, one.end, other.start):
+            told[at] = replace(one, unit=other.unit)
+    return told
+
+
+def _with_fractions(plain: str, text: str, found: list[Quantity]) -> list[Quantity]:
+    if "分の" not in plain:
+        return found
+    for match in _FRACTION.finditer(plain):
+        whole, part = (_figure(match[1]), _figure(match[2]))
+        if not whole or part >= whole:
+            continue
+        found = [q for q in found if not match.start() <= q.start < match.end()]
+        surface = text[match.start() : match.end()]
+        value = Decimal(part) / Decimal(whole)
+        found.append(Quantity(match.start(), match.end(), surface, value, "倍", step=_TENTH))
+    return found
+
+
+def _figure(digits: str) -> int:
+    return int(digits) if digits.isdecimal() else _kanji_value(digits)
 
 
 def _spaces(plain: str, at: int) -> int:
@@ -189,6 +253,12 @@ def _kanji_quantities(plain: str, text: str, unit_of: re.Pattern[str]) -> list[Q
             )
         )
     return found
+
+
+def in_yen(value: Decimal, unit: str | None) -> Decimal:
+    """Money in yen, so that 195,000千円 and 1億9,500万円 are the same; any other value as it is."""
+    factor = YEN.get(unit) if unit else None
+    return value if factor is None else value * factor
 
 
 def parse_figure(text: str, *, units: Iterable[str] = ()) -> ParsedFigure | None:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 ERA_BASE = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _ERA_LETTER = {"R": "令和", "H": "平成", "S": "昭和"}
-_DIGITS = str.maketrans("０１２３４５６７８９ＲＨＳ．", "0123456789RHS.")
-
+_DIGITS = str.maketrans("０１２３４５６７８９ＲＨＳ．／", "0123456789RHS./")
+# 「R6.7.15」 is one date, and its month and day are no figures.
+_DATE = r"[./]\d{1,2}[./]\d{1,2}(?!\d)"
 _YEAR = re.compile(
-    r"(?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS])\s*(?P<n>元|\d{1,2})(?:(?P<tail>\s*年度?)|(?!\d))"
-    r"|(?<!\d)(?P<west>(?:19|20)\d{2})(?P<wtail>\s*年度?)(?!\d)"
+    r"(?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS])\s*(?P<n>元|\d{1,2})"
+    rf"(?:(?P<tail>\s*年度?|{_DATE})|(?!\d))"
+    rf"|(?<![\d,.])(?P<west>(?:19|20)\d{{2}})(?P<wtail>\s*年度?|{_DATE})(?!\d)"
     r"|(?<![\d.,])(?P<bare>元|\d{1,2})(?P<btail>\s*年度)"
 )
 
@@ -58,7 +60,7 @@ def find_years(text: str, *, around: int) -> list[YearMention]:
             era = _ERA_LETTER.get(match["era"], match["era"])
             number = 1 if match["n"] == "元" else int(match["n"])
             year, tail = fiscal_year(era, number), match["tail"] or ""
-            fiscal = "度" in tail or not tail
+            fiscal = "度" in tail or not tail.strip()
         elif match["west"]:
             year, fiscal = int(match["west"]), "度" in match["wtail"]
         else:

@@ -19,6 +19,7 @@ from assistant.ui.derived import parts_of
 from assistant.ui.draft_step import field_parts
 from assistant.ui.facts_view import facts_table
 from assistant.ui.figures_step import missing_view, odd_view, plots_view, sums_view
+from assistant.ui.findings_view import sheet_findings
 from assistant.ui.frame import saved_words, steps_bar
 from assistant.ui.notes_view import notes_view
 from assistant.ui.place import Place
@@ -94,6 +95,7 @@ def _parts(work: Work, cells: Mapping[str, str], texts: Mapping[str, str]) -> di
             "missing": missing_view(work),
             "sums": sums_view(work),
             "odd": odd_view(work),
+            "sheetfindings": sheet_findings(work),
             "plots": plots_view(work),
             "facts": facts_table(work.sheet),
             "steps": steps_bar(work, Place(work.key, step="figures")),

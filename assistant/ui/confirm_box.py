@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from assistant.checking import FindingKind
 from assistant.reviewing import Confirmation, FieldProof, FieldWork, Work
+from assistant.reviewing.proof import NUMERIC
 from assistant.ui.clock import local_time
 from assistant.ui.frame import Told
 from assistant.ui.render import EMPTY, Html, button, div, esc, join, notice, state_chip, tag
@@ -18,6 +22,7 @@ def field_state(field: FieldWork) -> Html:
 
 
 _FEW = 2
+_CLAIMS: Final[frozenset[FindingKind]] = frozenset(("cause", "measure", "praise"))
 
 
 def blockers(field: FieldWork, *, brief: bool = False) -> list[str]:
@@ -28,17 +33,17 @@ def blockers(field: FieldWork, *, brief: bool = False) -> list[str]:
     if not field.text.strip():
         return ["文章がまだありません。"]
     told = [f"{question}に答えを書くか、消してください。" for question in field.proof.questions]
-    told += [mark.words for mark in field.proof.marks if mark.kind == "untraced"]
-    if brief and len(field.proof.errors) > _FEW:
+    left = field.proof.unsettled
+    if brief and len(left) > _FEW:
         told.append(
-            f"裏付けのない記述などが{len(field.proof.errors)}件あります。上の指摘のとおり直すか、"
+            f"誤りや根拠のない数値が{len(left)}件あります。「この欄の指摘」のとおり直すか、"
             "根拠を入力してください。"
         )
     else:
-        told += [finding.message for finding in field.proof.errors]
+        told += left
     if field.stale:
         told.append("書いた後に数値か判定が変わりました。文を確かめてください。")
-    if field.proof.over:
+    if field.proof.over and not any(error.kind == "limit" for error in field.proof.errors):
         told.append(f"文字数の上限を{field.proof.over}字超えています。")
     return told
 
@@ -110,6 +115,8 @@ def reason_words(proof: FieldProof, given: Confirmation) -> str:
 
 
 def _left(proof: FieldProof) -> str:
-    numbers = "根拠のない数値" if proof.untraced or not proof.errors else ""
-    claims = "調書に裏付けのない記述" if proof.errors else ""
-    return "と".join(words for words in (numbers, claims) if words)
+    numbers = "根拠のない数値" if proof.untraced else ""
+    kinds = {error.kind for error in proof.errors}
+    claims = "調書に裏付けのない記述" if kinds & _CLAIMS else ""
+    others = "誤りの指摘" if kinds - _CLAIMS - (NUMERIC if numbers else frozenset()) else ""
+    return "と".join(words for words in (numbers, claims, others) if words) or "指摘"

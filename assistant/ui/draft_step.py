@@ -12,6 +12,7 @@ from assistant.ui.confirm_box import confirm_box, field_state
 from assistant.ui.drafter_view import Drafter, draft_buttons, drafter_line
 from assistant.ui.facts_view import facts_table
 from assistant.ui.figures_step import plots_view
+from assistant.ui.findings_view import counts_view, findings_view
 from assistant.ui.frame import Told
 from assistant.ui.proof_view import count_view, proof_view, summary
 from assistant.ui.record_view import record_view
@@ -58,7 +59,7 @@ def draft_step(
     return div(
         div(part("fields", fields_nav(work, field.field)), cls="hy-nav"),
         div(_editor(work, field, beside, fresh, answer), cls="hy-main"),
-        _side(work, beside),
+        _side(work, field, beside),
         cls="hy-columns draft",
     )
 
@@ -70,7 +71,11 @@ def fields_nav(work: Work, chosen: str) -> Html:
             "button",
             tag("span", esc(field.label), cls="label"),
             field_state(field),
-            tag("span", count_view(field.proof) if field.text.strip() else EMPTY, cls="count"),
+            tag(
+                "span",
+                *((count_view(field.proof), _counts(field)) if field.text.strip() else ()),
+                cls="count",
+            ),
             cls="hy-navrow now" if field.field == chosen else "hy-navrow",
             attrs={
                 "type": "button",
@@ -84,12 +89,18 @@ def fields_nav(work: Work, chosen: str) -> Html:
     return tag("nav", *rows, attrs={"aria-label": "欄"})
 
 
+def _counts(field: FieldWork) -> Html:
+    """How many findings of which gravity; a confirmed text has been answered for."""
+    return EMPTY if field.settled else counts_view(field.proof, brief=True)
+
+
 def field_parts(work: Work, field: FieldWork) -> dict[str, str]:
     """The pieces of the open field that follow its text, for filling in anew."""
     return {
         "count": count_view(field.proof),
         "summary": summary(field.proof),
         "proof": proof_view(field.proof),
+        "findings": findings_view(field),
         "fields": fields_nav(work, field.field),
         "fieldstate": field_state(field),
         "confirmbox": confirm_box(work, field),
@@ -160,9 +171,10 @@ def _proposal(field: FieldWork, drafts: Sequence[StoredDraft], fresh: bool) -> H
     return EMPTY
 
 
-def _side(work: Work, beside: Beside) -> Html:
+def _side(work: Work, field: FieldWork, beside: Beside) -> Html:
     return tag(
         "aside",
+        part("findings", findings_view(field)),
         fold(
             "前年度のこの欄",
             last_year_view(beside.last_year, beside.last_text),

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from assistant.checking import Finding
 from assistant.drafting import SILENT, FieldDraft, Watch
 from assistant.reviewing import Desk, FieldProof, StoredDraft
 from assistant.sheet.errors import ReviewError
+from assistant.ui.findings_view import is_plain
 from assistant.ui.frame import Told
 from assistant.ui.place import Place
 from assistant.ui.record_view import trouble_words
@@ -20,6 +22,7 @@ Data = Mapping[str, Any]
 Done = tuple[Place, Told | None]
 
 _NOTHING = "書ける数値や入力文がないため、下書きはできませんでした。数値を入力してください。"
+_CHANGED = "この記述は文が変わったので、今の文で確かめてください。"
 _NOT_CHOSEN = "変更が1つも選ばれていません。選ぶか、「やめる」を押してください。"
 
 
@@ -77,11 +80,24 @@ class DraftingActs:
         key, id = place.sheet or "", place.field or ""
         field = self._desk.open(key).field(id)
         start, end, question = int(data["start"]), int(data["end"]), str(data["question"])
-        if not _is_found(field.proof, start, end, question):
-            raise ReviewError("この記述は文が変わったので、今の文で確かめてください。")
+        found = _found(field.proof, start, end)
+        if not any(finding.question == question for finding in found):
+            raise ReviewError(_CHANGED)
         text = with_question(field.text, start, end, question)
         self._desk.save_text(key, id, text, version=int(data["version"]), who=who)
         return place, ("問いに置き換えました。【】に答えを書くか、消してください。", "info")
+
+    def put(self, place: Place, data: Data, who: str) -> Done:
+        """Put the suggestion of a finding in the place of the words that it is about."""
+        key, id = place.sheet or "", place.field or ""
+        field = self._desk.open(key).field(id)
+        start, end, words = int(data["start"]), int(data["end"]), str(data["instead"])
+        found = _found(field.proof, start, end)
+        if not any(f.suggestion == words and is_plain(f, field.text) for f in found):
+            raise ReviewError(_CHANGED)
+        text = field.text[:start] + words + field.text[end:]
+        self._desk.save_text(key, id, text, version=int(data["version"]), who=who)
+        return place, (f"「{field.text[start:end]}」を「{words}」に直しました。", "info")
 
 
 def wish_of(data: Data) -> str:
@@ -98,15 +114,8 @@ def with_question(text: str, start: int, end: int, question: str) -> str:
     return before + ("" if question in text else question) + after
 
 
-def _is_found(proof: FieldProof, start: int, end: int, question: str) -> bool:
-    at = 0
-    for sentence in proof.sentences:
-        for finding in sentence.findings:
-            where = (at + finding.start, at + finding.end, finding.question)
-            if where == (start, end, question):
-                return True
-        at += len(sentence.text)
-    return False
+def _found(proof: FieldProof, start: int, end: int) -> list[Finding]:
+    return [f for f in proof.findings if (f.start, f.end) == (start, end) and end > start]
 
 
 def _drafted(stored: StoredDraft, *, one: bool) -> Told:

@@ -10,6 +10,7 @@ from assistant.sheet.supplements import SECTION
 from assistant.ui.cells_view import field
 from assistant.ui.facts_view import facts_table
 from assistant.ui.figures_form import figures_form
+from assistant.ui.findings_view import sheet_findings
 from assistant.ui.notes_view import notes_view
 from assistant.ui.plot import legend, plot_of
 from assistant.ui.references import promise_view
@@ -24,6 +25,7 @@ def figures_step(work: Work, cells: Sequence[Cell]) -> Html:
         part("sums", sums_view(work)),
         part("odd", odd_view(work)),
         part("doubts", notes_view(work.sheet, cells)),
+        part("sheetfindings", sheet_findings(work)),
         supplements_view(cells),
         fold(
             "前年度に書いた次年度の取組",

@@ -8,24 +8,15 @@ from itertools import pairwise
 from assistant.checking import Finding
 from assistant.drafting import DraftSentence, Source
 from assistant.reviewing import FieldProof, Mark
+from assistant.reviewing.proof import MARKED
 from assistant.sheet.sentences import QUESTION
-from assistant.ui.render import EMPTY, Html, button, chip, div, esc, fold, join, lines, span, tag
+from assistant.ui.findings_view import finding_chip, sentence_state, told
+from assistant.ui.render import EMPTY, Html, chip, div, esc, fold, join, lines, span, tag
 
 _KINDS = {"fact": "数値", "entered": "入力文", "precedent": "過去の記載例"}
 _NO_SOURCE = "数値や入力文を使っていない文（判定などから）"
 _ASKS = "記入か確認を求めています。"
 _BY_HAND = "手で書いた文（根拠の記録なし）"
-_FOUND = {
-    "cause": "裏付けのない要因",
-    "measure": "裏付けのない取組",
-    "praise": "裏付けのない評価",
-    "grade": "判定との食い違い",
-    "direction": "数値との食い違い",
-    "unknown_id": "出典の誤り",
-    "instruction": "指示のような語",
-    "language": "日本語でない文",
-}
-_ASKED = {"cause": "要因", "measure": "取組", "praise": "根拠"}
 
 
 def marked(text: str, marks: Sequence[Mark], start: int = 0) -> Html:
@@ -44,7 +35,9 @@ def marked(text: str, marks: Sequence[Mark], start: int = 0) -> Html:
             pieces.append(inner)
             continue
         kinds = " ".join(dict.fromkeys(m.kind for m in over))
-        attrs: dict[str, str | bool | None] = {"title": " ／ ".join(m.words for m in over)}
+        attrs: dict[str, str | bool | None] = {
+            "title": " ／ ".join(dict.fromkeys(m.words for m in over))
+        }
         question = next((m for m in over if m.kind == "question"), None)
         if question is not None:  # a click on it selects these characters of the text
             attrs["data-span"] = f"{question.start},{question.end}"
@@ -60,7 +53,11 @@ def sentence_marks(sentence: DraftSentence) -> list[Mark]:
             marks.append(Mark(trace.start, trace.end, "traced", "調書と一致"))
         else:
             marks.append(Mark(trace.start, trace.end, "untraced", "根拠のない数値"))
-    marks += [Mark(f.start, f.end, "claim", f.message) for f in sentence.findings]
+    marks += [
+        Mark(f.start, f.end, MARKED[f.severity], f.message)
+        for f in sentence.findings
+        if f.severity in MARKED
+    ]
     return sorted(marks, key=lambda mark: (mark.start, mark.end))
 
 
@@ -68,19 +65,22 @@ def doubts_of(sentence: DraftSentence) -> Html:
     """What is wrong with such a sentence, in words: colours alone tell nobody."""
     wrong = [f"根拠のない数値「{trace.surface}」" for trace in sentence.untraced]
     chips = [chip(words, "untraced") for words in wrong]
-    return join((*chips, *(_found_chip(finding) for finding in sentence.findings)))
+    found = [finding_chip(f) for f in sentence.findings if f.severity != "info"]
+    return join((*chips, *found))
 
 
 def proof_view(proof: FieldProof) -> Html:
-    """Every sentence as a block: the marked text, what is wrong with it in words, and what it
-    stands on (unfolding)."""
+    """Every sentence as a block: the marked text, what was found in it in two words each (the
+    sentences stand in 「この欄の指摘」), and what it stands on (unfolding)."""
     if not "".join(sentence.text for sentence in proof.sentences).strip():
         return tag("p", esc("まだ文がありません。"), cls="hy-empty")
-    blocks, at = [], 0
+    every, blocks, at = told(proof), [], 0
     for number, sentence in enumerate(proof.sentences):
         text = sentence.text
         if text.strip():
-            blocks.append(_block(number, sentence, proof.marks, at))
+            end = at + len(text)
+            found = [f for f in every if f.end > f.start and at <= f.start < end]
+            blocks.append(_block(number, sentence, proof.marks, at, found))
         at += len(text)
     return join(blocks)
 
@@ -97,32 +97,38 @@ def count_view(proof: FieldProof) -> Html:
 
 def summary(proof: FieldProof) -> Html:
     """How many numbers are traced and what is left to do, in one line."""
-    numbers = [m for m in proof.marks if m.kind in ("traced", "untraced")]
-    traced = sum(m.kind == "traced" for m in numbers)
+    numbers = [trace for sentence in proof.sentences for trace in sentence.traces]
+    traced = sum(trace.traced for trace in numbers)
     pieces = []
     if numbers:
         pieces.append(span(f"数値・年度 {len(numbers)}件のうち {traced}件は調書と一致"))
     if proof.untraced:
         pieces.append(span(f"根拠のない数値 {len(proof.untraced)}件", "bad"))
     if proof.errors:
-        pieces.append(span(f"裏付けのない記述など {len(proof.errors)}件", "claim"))
+        pieces.append(span(f"誤り {len(proof.errors)}件", "bad"))
     if proof.questions:
         pieces.append(span(f"記入・確認が要る【】 {len(proof.questions)}件", "warn"))
     return div(*pieces, cls="hy-summary")
 
 
-def _block(number: int, sentence: DraftSentence, marks: Sequence[Mark], at: int) -> Html:
+def _block(
+    number: int,
+    sentence: DraftSentence,
+    marks: Sequence[Mark],
+    at: int,
+    found: Sequence[Finding],
+) -> Html:
     end = at + len(sentence.text)
     own = [m for m in marks if at <= m.start < end]
-    wrong = [div(esc(m.words), cls="hy-wrong") for m in own if m.kind == "untraced"]
-    found = [_found(finding, at) for finding in sentence.findings]
+    grave = [f for f in found if f.severity != "info"]
+    chips = div(*(finding_chip(f) for f in grave), cls="hy-found") if grave else EMPTY
     rows = [_source(source) for source in sentence.sources]
-    told = {source.ref for source in sentence.sources}
+    named = {source.ref for source in sentence.sources}
     words_at = {(m.start, m.end): m.words for m in own if m.kind == "traced"}
     stands: dict[str, None] = {}
     for trace in sentence.traces:
         # A figure that the draft names as its source is not told twice.
-        if trace.traced and trace.source not in told:
+        if trace.traced and trace.source not in named:
             what = words_at.get((at + trace.start, at + trace.end))
             stands |= {f"「{trace.surface}」：{what}": None} if what else {}
     rows += [tag("li", span("数値", "hy-kind"), esc(words)) for words in stands]
@@ -136,39 +142,17 @@ def _block(number: int, sentence: DraftSentence, marks: Sequence[Mark], at: int)
         else span(none, "hy-aside")
     )
     asked = any(m.kind == "question" for m in own)
-    state = "bad" if wrong else "claim" if found else "warn" if asked else ""
+    state = sentence_state(grave) or ("warn" if asked else "")
     return div(
         tag(
             "p",
             span(str(number + 1), "hy-nth", f"{number + 1}文目"),
             marked(sentence.text.strip("\n"), marks, at + _lead(sentence.text)),
         ),
-        *wrong,
-        *found,
+        chips,
         sources,
         cls=f"hy-sentence {state}".strip(),
     )
-
-
-def _found_chip(finding: Finding) -> Html:
-    kind = "claim" if finding.severity == "error" else "doubt"
-    return chip(_FOUND[finding.kind], kind)
-
-
-def _found(finding: Finding, at: int) -> Html:
-    """A finding in words; where a question could stand in its place, the button that puts it
-    there."""
-    asks = EMPTY
-    if finding.question and finding.severity == "error":
-        asks = button(
-            f"{_ASKED.get(finding.kind, '根拠')}を尋ねる【】に置き換える",
-            "ask",
-            cls="small quiet",
-            question=finding.question,
-            start=str(at + finding.start),
-            end=str(at + finding.end),
-        )
-    return div(_found_chip(finding), span(finding.message), asks, cls="hy-found")
 
 
 def _lead(text: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.drafting import Made
 from assistant.models import Cost
 from assistant.reviewing import Authored, Event
+from assistant.reviewing.record import BY_HAND
 from assistant.ui.clock import local_time
 from assistant.ui.render import EMPTY, Html, div, esc, join, span, tag
 
@@ -47,6 +48,8 @@ def _one(one: Authored) -> Html:
 
 
 def _by(made: Made) -> str:
+    if made.drafter == BY_HAND:
+        return "下書きを使わずに書いた文"
     what = "注文への答え" if (made.prompt or "").startswith("conversation/") else "下書き"
     name = "組み込みの作文器" if made.drafter.startswith("composer/") else made.drafter
     words = f"{what}：{name}（{made.drafter}）" if name != made.drafter else f"{what}：{name}"

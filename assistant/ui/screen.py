@@ -46,6 +46,7 @@ class Screen:
             "take": does.take,
             "leave": does.leave,
             "ask": does.ask,
+            "put": does.put,
             "reload": self._stay,
             "step": self._stay,
             "written": self._written,

@@ -40,6 +40,7 @@ def measured(settings: Settings, effort: Effort, say: Callable[[str], None]) -> 
         say("コマンドと画面の起動")
         yield from _process_rows(folder, effort)
         from assistant.reading import read_file
+        from eval.bench.check_rows import check_rows
         from eval.bench.model_steps import model_rows
         from eval.bench.steps import draft_rows, ingest_rows
 
@@ -61,6 +62,8 @@ def measured(settings: Settings, effort: Effort, say: Callable[[str], None]) -> 
         yield from draft_rows(sheets, folder / "steps", bare, effort.runs)
         say("チャットモデルへの依頼と答え（送らない）")
         yield from model_rows(sheets, bare)
+        say("検査と点検の報告書")
+        yield from check_rows(sheets)
         say("PDFとExcelの読み取り")
         yield from file_rows(sheets, folder / "files", effort.runs)
 

@@ -166,3 +166,24 @@ def test_a_direction_of_the_whole_is_found(text: str, field: str, word: str) -> 
 )
 def test_a_direction_of_the_whole_that_is_the_sheets_passes(text: str, field: str) -> None:
     assert found(text, field) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本事業を廃止すると、暮らしに支障が出る。",
+        "法に基づく事業であり、廃止することはできない。",
+        "仮に本事業を廃止とした場合、預かり先がなくなる。",
+    ],
+)
+def test_what_would_be_or_cannot_be_is_no_direction(text: str) -> None:
+    assert found(text, "next_year.content") == []
+
+
+def test_a_part_that_ends_is_asked_about_not_refused() -> None:
+    def severities(text: str, field: str) -> list[str]:
+        return [f.severity for f in check_grades(text, sheet=SHEET, field=field, grades="ABC")]
+
+    assert severities("駅への送迎便は廃止する予定である。", "next_year.content") == ["warning"]
+    assert severities("駅への送迎便は廃止する予定である。", "judgement.method") == []
+    assert severities("本事業は廃止する予定である。", "next_year.content") == ["error"]

@@ -250,16 +250,23 @@ def drafted_with_a_cause(
     return desk, desk.open(work.key)
 
 
+def causes(work: Work) -> list[str]:
+    """How grave the causes are that nobody entered."""
+    return [f.severity for f in work.field(REASON).proof.findings if f.kind == "cause"]
+
+
 def test_a_cause_that_nobody_entered_is_marked_and_takes_a_reason(
     archive: Archive, settings: Settings, stub: OpenStub, work: Work
 ) -> None:
     desk, work = drafted_with_a_cause(archive, settings, stub, work)
     field = work.field(REASON)
     assert field.doubtful
-    (mark,) = [mark for mark in field.proof.marks if mark.kind == "claim"]
+    (mark,) = [mark for mark in field.proof.marks if mark.kind == "error"]
     assert field.text[mark.start : mark.end] == "大雪による休館により"
-    assert any("裏付けられない記述が1か所" in reason for reason in work.reasons)
-    with pytest.raises(ReviewError, match=r"「評価の理由」の「大雪による休館により」という要因は"):
+    assert any("誤りの指摘が1件" in reason for reason in work.reasons)
+    with pytest.raises(
+        ReviewError, match=r"「評価の理由」を確定できません。「大雪による休館により」という要因は"
+    ):
         desk.confirm(work.key, version=work.version, who=WHO, fields=[REASON])
     why = "施設の日誌で確かめた。"
     done = desk.confirm(work.key, version=work.version, who=WHO, fields=[REASON], even_so=why)
@@ -274,12 +281,12 @@ def test_entering_the_cause_makes_the_finding_go(
     desk, work = drafted_with_a_cause(archive, settings, stub, work)
     entered = (work.sheet.results or "") + "１月の大雪による休館で相談の件数が減少した。"
     work = desk.save_cells(work.key, {"results": entered}, version=work.version, who=WHO)
-    assert work.field(REASON).proof.findings == ()
+    assert causes(work) == []
     work = desk.save_cells(work.key, {"results": ""}, version=work.version, who=WHO)
-    assert [f.kind for f in work.field(REASON).proof.findings] == ["cause"]
+    assert causes(work) == ["error"]
 
 
-def test_the_same_sentence_by_hand_has_no_finding(
+def test_the_same_sentence_by_hand_is_only_asked_about(
     archive: Archive, settings: Settings, stub: OpenStub, work: Work
 ) -> None:
     desk, work = drafted_with_a_cause(archive, settings, stub, work)
@@ -287,7 +294,8 @@ def test_the_same_sentence_by_hand_has_no_finding(
     work = desk.save_text(work.key, REASON, FIGURE + edited, version=work.version, who=WHO)
     proof = work.field(REASON).proof
     assert [sentence.plan for sentence in proof.sentences] == ["model", ""]
-    assert proof.findings == ()
+    assert causes(work) == ["question"]
+    assert not work.field(REASON).needs_reason
 
 
 def test_a_repair_goes_back_once_with_the_finding(

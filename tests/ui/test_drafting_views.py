@@ -40,11 +40,11 @@ def test_a_sentence_that_stands_in_no_text_is_marked_by_itself() -> None:
     trace = NumberTrace(start=4, end=6, surface="９人", value=Decimal(9), kind="figure")
     one = DraftSentence(text="高齢化で９人【要因】", traces=(trace,), findings=(CLAIM,))
     marks = sentence_marks(one)
-    assert [mark.kind for mark in marks] == ["claim", "untraced", "question"]
+    assert [mark.kind for mark in marks] == ["error", "untraced", "question"]
     html = marked(one.text, marks)
     assert re.sub(r"</?mark[^>]*>", "", html) == one.text
     assert "根拠のない数値「９人」" in doubts_of(one)
-    assert "裏付けのない要因" in doubts_of(one)
+    assert "✕ 誤り：要因の根拠" in doubts_of(one)
 
 
 def _outgoing(**more: object) -> Outgoing:
@@ -78,7 +78,7 @@ def test_a_step_of_a_proposal_shows_both_texts_escaped() -> None:
     assert '<li class="same">同じ。</li>' in html
     assert "<img" not in html
     assert 'value="2"' in html
-    assert "裏付けのない要因" in html
+    assert "✕ 誤り：要因の根拠" in html
 
 
 def test_the_record_tells_the_model_its_cost_and_the_trouble() -> None:

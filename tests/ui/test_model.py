@@ -157,8 +157,8 @@ def test_what_nothing_bears_out_is_marked_asked_about_and_confirmed_with_a_reaso
     model.script = script
     model.begin(page, tmp_path, "105")
     _press(page, "この欄を下書き")
-    expect(page.locator("[data-part=proof] mark.claim").first).to_be_visible()
-    expect(page.locator("[data-part=proof]")).to_contain_text("裏付けのない要因")
+    expect(page.locator("[data-part=proof] mark.error").first).to_be_visible()
+    expect(page.locator("[data-part=findings]")).to_contain_text("✕ 誤り：要因の根拠")
     expect(page.locator("[data-part=confirmbox]")).to_contain_text("という要因は")
     asks = page.get_by_role("button", name="要因を尋ねる【】に置き換える")
     asks.first.click()

@@ -84,7 +84,7 @@ def test_untraced_numbers_questions_and_length_are_told(page: Page) -> None:
     expect(page.locator("[data-part=count] .over")).to_be_visible()
     box.fill("利用者は99,999人であった。")
     page.get_by_role("button", name="この欄を確定").click()
-    expect(page.locator(".hy-notice.bad")).to_contain_text("見当たらない")
+    expect(page.locator(".hy-notice.bad")).to_contain_text("見当たりません")
     expect(page.locator(".hy-notice.bad")).to_be_in_viewport(ratio=1)
     expect(cell(page, "even_so")).to_be_focused()
     expect(cell(page, "even_so")).to_have_attribute("aria-invalid", "true")

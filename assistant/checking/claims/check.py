@@ -20,10 +20,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 
 from assistant.checking.claims.clauses import Claim, claims_of
 from assistant.checking.claims.content import alike, amounts, content_words
-from assistant.checking.claims.links import other_effect
+from assistant.checking.claims.links import Rows, other_effect, rows_of
 from assistant.checking.claims.praise import (
     COMPARED,
     EFFECT,
@@ -34,13 +37,45 @@ from assistant.checking.claims.praise import (
     VERDICT,
 )
 from assistant.checking.claims.support import Passage as Passage
-from assistant.checking.claims.support import Window, grounds, nearest, shared, windows
+from assistant.checking.claims.support import (
+    Window,
+    grounds,
+    nearest,
+    shared,
+    tells_results,
+    windows,
+)
 from assistant.checking.claims.words import UNKNOWN
 from assistant.checking.findings import Finding, Severity
+from assistant.checking.rules import Rule
 from assistant.sheet.facts import Facts
 
-_QUESTION = re.compile(r"【[^【】]*(?:】|$)")
+RULES = (
+    Rule(
+        "claim.cause",
+        "入力のない要因",
+        "本プログラム（実施結果・工夫点などに書かれていない要因を本文が述べる）",
+        "「〜により」「〜ため」などの語を使わない要因は分からない。",
+    ),
+    Rule(
+        "claim.measure",
+        "入力のない取組",
+        "本プログラム（実施結果・工夫点などに書かれていない取組を本文が述べる）",
+        "「周知しなかった」を根拠に「周知した」と書くような打消しの取り違えは分からない。",
+    ),
+    Rule(
+        "claim.praise",
+        "根拠のない評価",
+        "外部評価の指摘「数値根拠がない、検証できない」",
+        "一覧にない褒め方（「窓口の行列が消えた」など）は分からない。",
+    ),
+)
+#: What asks, and what was once written, is not said: 【…】, 「…」と記していた.
+_NOT_SAID = re.compile(
+    r"【[^【】]*(?:】|$)|「[^「」]*」(?=と(?:の記載|記し|記載し|書い|掲げ|述べ|していた))"
+)
 _TO_GRADE = re.compile(r"^、?[^、。]{0,14}(?:判定|評価|[ＡＢＣA-C]と|[ＡＢＣA-C]に)")
+_PURPOSE = re.compile("[るくすむぐぶつ]ため$")
 _FIGURED = re.compile(r"目標|予定|達成|上回|下回|届|達し|達する|超え|未達|見合|指標|[0-9０-９]")
 _NAMED = ("activity", "outcome", "population", "breakdown", "cost.")
 _TARGET_MOVED = re.compile(
@@ -54,7 +89,12 @@ _VAGUE = frozenset(
 
 
 def check_claims(
-    text: str, passages: Sequence[Passage], facts: Facts | None, *, names: Sequence[str] = ()
+    text: str,
+    passages: Sequence[Passage],
+    facts: Facts | None,
+    *,
+    names: Sequence[str] = (),
+    by_meaning: bool = True,
 ) -> tuple[Finding, ...]:
     """The clauses of one sentence that claim what no passage says, in order of position.
 
@@ -63,19 +103,61 @@ def check_claims(
     and for an entered cause of which another effect was entered; ``info`` for 「適切である」 and
     the like, the officer's verdict in the program's mouth.
     """
-    masked = _QUESTION.sub(lambda match: "　" * len(match[0]), text)
-    judge = _Judge(masked, passages, facts, names)
-    return tuple(found for claim in claims_of(masked) if (found := judge.finding(claim)))
+    return Claims(passages, facts, names=names, by_meaning=by_meaning).findings(text)
 
 
-class _Judge:
+class Claims:
+    """What was entered, ready to hold many sentences against."""
+
     def __init__(
-        self, text: str, passages: Sequence[Passage], facts: Facts | None, names: Sequence[str]
+        self,
+        passages: Sequence[Passage],
+        facts: Facts | None,
+        *,
+        names: Sequence[str] = (),
+        by_meaning: bool = True,
     ) -> None:
-        self.text, self.passages, self.facts = text, passages, facts
-        self.results = [passage for passage in passages if passage.tells_results]
-        self.own = _own_words(facts, names)
-        self.known = frozenset((f.value, f.unit) for f in (facts or {}).values() if f.value)
+        self._given, self._names = (tuple(passages), facts), tuple(names)
+        self._by_meaning = by_meaning
+
+    @cached_property
+    def _judge(self) -> _Judge:
+        passages, facts = self._given
+        return _Judge(windows(passages), facts, _own_words(facts, self._names), self._by_meaning)
+
+    def findings(self, text: str) -> tuple[Finding, ...]:
+        """As :func:`check_claims`, for one sentence."""
+        masked = _NOT_SAID.sub(lambda match: "　" * len(match[0]), text)
+        claims = tuple(claims_of(masked))
+        if not claims:
+            return ()
+        return tuple(found for claim in claims if (found := self._judge.of(masked).finding(claim)))
+
+
+@dataclass
+class _Judge:
+    every: tuple[Window, ...]
+    facts: Facts | None
+    own: frozenset[str]
+    by_meaning: bool
+    text: str = ""
+
+    def of(self, text: str) -> _Judge:
+        """The same, for that sentence."""
+        self.text = text
+        return self
+
+    @cached_property
+    def results(self) -> tuple[Window, ...]:
+        return tuple(window for window in self.every if tells_results(window.id))
+
+    @cached_property
+    def rows(self) -> Rows:
+        return rows_of(self.facts)
+
+    @cached_property
+    def known(self) -> frozenset[tuple[Decimal | None, str | None]]:
+        return frozenset((f.value, f.unit) for f in (self.facts or {}).values() if f.value)
 
     def finding(self, claim: Claim) -> Finding | None:
         clause = self.text[claim.start : claim.end]
@@ -94,13 +176,17 @@ class _Judge:
             return None
         ground = self._grounds(claim, clause, words)
         if ground and claim.kind == "cause":
-            return other_effect(claim, clause, words, ground, self.facts)
+            return other_effect(claim, clause, words, ground, self.rows)
         if ground or not self._claims_something(claim, clause, words):
             return None
         # A deed of no listed name may be a way of putting things: asked, not refused.
-        sure = claim.sign != "deed"
+        # A reason for a grade or a purpose argues; it does not say what happened.
+        argues = claim.kind == "cause" and (
+            _TO_GRADE.match(claim.rest) or _PURPOSE.search(clause.rstrip("、"))
+        )
+        sure = claim.sign != "deed" and not argues
         shown = self.text[claim.start : claim.end]
-        evidence = nearest(words, self.passages)
+        evidence = nearest(words, self.every)
         return _finding(claim, shown, self.text, evidence, "error" if sure else "warning")
 
     def _claims_something(self, claim: Claim, clause: str, words: frozenset[str]) -> bool:
@@ -136,16 +222,16 @@ class _Judge:
             return grounds(clause, words, self.results, heads=heads, told=joined)
         if claim.sign == "deed" and len(words) == 2:
             # A deed of no listed name is told in many ways: one word of two will do.
-            every = windows(tuple(self.passages))
-            return tuple(window for window in every if shared(words, window))
-        return grounds(clause, words, self.passages, heads=heads, by_meaning=True)
+            return tuple(window for window in self.every if shared(words, window))
+        return grounds(clause, words, self.every, heads=heads, by_meaning=self.by_meaning)
 
 
 def _own_words(facts: Facts | None, names: Sequence[str]) -> frozenset[str]:
     """Words of names: they stand in every sentence about the project and tell nothing apart."""
     labels = [f.label for id, f in (facts or {}).items() if id.startswith(_NAMED)]
-    words = [content_words(re.sub(r"（[^（）]*）$", "", label)) for label in labels]
-    return frozenset().union(*words, *(content_words(name) for name in names))
+    plain = dict.fromkeys(re.sub(r"（[^（）]*）$", "", label) for label in labels)
+    # One text of all names, a line each: the tokeniser is called once.
+    return content_words("\n".join((*plain, *names)))
 
 
 def _finding(
@@ -164,6 +250,7 @@ def _finding(
         message=f"「{_short(clause)}」という{name}は、入力された記載にありません。",
         question=question,
         evidence=evidence,
+        rule=f"claim.{claim.kind}",
     )
 
 
@@ -174,6 +261,7 @@ def _verdict(clause: str, claim: Claim) -> Finding:
         start=claim.start,
         end=claim.end,
         message=f"「{_short(clause)}」は職員の判断なので、これでよいか確かめてください。",
+        rule="claim.praise",
     )
 
 
@@ -190,7 +278,8 @@ def _explained(claim: Claim, sentence: str) -> str:
     if len(told) < 5:
         return "この結果となった理由"
     told = re.sub("(?<=[たる])(?:が|もの|ものの|のは)$", "", told)
-    told = re.sub("^([^はが]{1,20})は", r"\1が", told)
+    told = re.sub("^[にもはがで]", "", told)
+    told = re.sub("^([^はが]{1,20}[^はがにでとも])は", r"\1が", told)
     if re.search("(?:[たる]|ない)$", told):
         return f"{_short(told)}理由"
     return f"「{_short(told)}」の理由"

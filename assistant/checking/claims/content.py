@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.archive.lexicon import terms
 from assistant.sheet.numerals import find_quantities
@@ -151,24 +151,36 @@ def alike(head: str) -> tuple[str, ...]:
     return (head,)
 
 
-@lru_cache(maxsize=4096)
-def content_words(text: str) -> frozenset[str]:
-    """The words of ``text`` that tell what it is about, in dictionary form, one word for each
-    event: no particles, no filler of the field, no words of figures and verdicts."""
-    spans = [(q.start, q.end) for q in find_quantities(text)]
+class Content(NamedTuple):
+    """What a text is about: its words and its numbers with their units."""
+
+    words: frozenset[str]
+    amounts: frozenset[tuple[Decimal, str | None]]
+
+
+@lru_cache(maxsize=16384)
+def content(text: str) -> Content:
+    """Both at once, since either needs the numbers found. Kept by text: the same sentences are
+    looked at by several checks, and again after each keystroke of an officer."""
+    quantities = find_quantities(text)
+    found = frozenset((q.value, q.unit) for q in quantities if q.unit or abs(q.value) >= 10)
+    spans = [(q.start, q.end) for q in quantities]
     spans += [(y.start, y.end) for y in find_years(text, around=_ANY_YEAR)]
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     # 高齢化 is not what 高齢者 is about: the tokeniser would cut both to 高齢.
     turns = frozenset(_TURN.findall(text))
     text = _TURN.sub(" ", text)
-    found = (t for t in terms(text) if t not in _DROP and not _LETTER.fullmatch(t))
-    return turns | frozenset(_SAME_EVENT.get(t, t) for t in found)
+    words = (t for t in terms(text) if t not in _DROP and not _LETTER.fullmatch(t))
+    return Content(turns | frozenset(_SAME_EVENT.get(t, t) for t in words), found)
 
 
-@lru_cache(maxsize=4096)
+def content_words(text: str) -> frozenset[str]:
+    """The words of ``text`` that tell what it is about, in dictionary form, one word for each
+    event: no particles, no filler of the field, no words of figures and verdicts."""
+    return content(text).words
+
+
 def amounts(text: str) -> frozenset[tuple[Decimal, str | None]]:
     """The numbers of ``text`` with their units; single digits without a unit tell nothing."""
-    return frozenset(
-        (q.value, q.unit) for q in find_quantities(text) if q.unit or abs(q.value) >= 10
-    )
+    return content(text).amounts

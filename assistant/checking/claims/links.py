@@ -8,10 +8,13 @@ Then the officer is asked whether the one is the cause of the other.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.checking.claims.clauses import Claim
-from assistant.checking.claims.content import amounts, content_words
+from assistant.checking.claims.content import content, content_words
 from assistant.checking.claims.support import Window, one_account, shared
 from assistant.checking.findings import Finding
 from assistant.sheet.facts import Facts
@@ -20,27 +23,33 @@ _ROW = re.compile(r"^(?P<row>(?:activity|outcome|population)\d+)\.(?P<kind>\w+)\
 _BECAUSE = re.compile("(?:ため|ことから|により|ことで|ので|影響で)、?(?P<effect>[^。]{4,})")
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """``words``: by which each indicator differs from the others; ``figures``: whose they are."""
+
+    words: Mapping[str, frozenset[str]]
+    figures: Mapping[tuple[Decimal, str | None], set[str]]
+
+
 def other_effect(
     claim: Claim,
     clause: str,
     words: frozenset[str],
     grounds: Sequence[Window],
-    facts: Facts | None,
+    rows: Rows,
 ) -> Finding | None:
     """The warning, or ``None`` where text and passage may well speak of the same.
 
     ``grounds`` are all windows that support the cause, ``words`` its content words.
     """
-    facts = facts if facts is not None else Facts({}, frozenset())
-    rows = _rows(facts)
     effect = re.split("[。【]", claim.rest)[0]
-    meant = _meant(effect, rows, facts)
+    meant = _meant(effect, rows)
     best = max(shared(words, window) for window in grounds)
     accounts = [w for w in grounds if one_account(w) and shared(words, w) == best]
-    if not meant or any(meant & _meant(w.text, rows, facts) for w in accounts):
+    if not meant or any(meant & _meant(w.text, rows) for w in accounts):
         return None
     single = [window for window in accounts if window.single]
-    sure = [w for w in single if _meant(w.text, rows, facts) or _apart(w, words, effect)]
+    sure = [w for w in single if _meant(w.text, rows) or _apart(w, words, effect)]
     if not sure:
         return None
     shown, result = clause.strip("、。 　"), effect.split("、")[0].strip()
@@ -52,6 +61,7 @@ def other_effect(
         message=f"「{shown}」は入力されていますが、「{result}」の要因とは書かれていません。",
         question=f"【確認：「{shown}」が「{result}」の要因か】",
         evidence=(sure[0].id,),
+        rule="claim.cause",
     )
 
 
@@ -65,28 +75,27 @@ def _apart(window: Window, words: frozenset[str], effect: str) -> bool:
     return not other and len(words & cause) * 2 > len(words)
 
 
-def _meant(text: str, rows: Mapping[str, frozenset[str]], facts: Facts) -> set[str]:
+def _meant(text: str, rows: Rows) -> set[str]:
     """The indicators that a text names by a word that only one has, or by a figure."""
-    words = content_words(text)
-    return {row for row, own in rows.items() if own & words} | _by_figure(text, facts)
+    words, said = content(text)
+    named = {row for row, own in rows.words.items() if own & words}
+    return named.union(*(rows.figures[amount] for amount in said if amount in rows.figures))
 
 
-def _rows(facts: Facts) -> dict[str, frozenset[str]]:
-    """The words by which each indicator differs from the others."""
+def rows_of(facts: Facts | None) -> Rows:
+    """The indicators of a sheet as :func:`other_effect` looks for them."""
     labels: dict[str, frozenset[str]] = {}
-    for id, fact in facts.items():
-        if (match := _ROW.match(id)) and match["kind"] == "actual":
+    figures: dict[tuple[Decimal, str | None], set[str]] = defaultdict(set)
+    for id, fact in (facts or {}).items():
+        match = _ROW.match(id)
+        if match is None:
+            continue
+        if fact.value:
+            figures[fact.value, fact.unit].add(match["row"])
+        if match["kind"] == "actual":
             labels[match["row"]] = content_words(re.sub("（[^（）]*）$", "", fact.label))
-    return {
+    apart = {
         row: words - frozenset().union(*(w for other, w in labels.items() if other != row))
         for row, words in labels.items()
     }
-
-
-def _by_figure(text: str, facts: Facts) -> set[str]:
-    said = amounts(text)
-    return {
-        match["row"]
-        for id, fact in facts.items()
-        if (match := _ROW.match(id)) and fact.value and (fact.value, fact.unit) in said
-    }
+    return Rows(apart, figures)

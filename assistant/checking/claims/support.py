@@ -23,6 +23,7 @@ from assistant.sheet.model import Frozen
 _NO_RESULT = re.compile(r"(?:^|\.)(?:purpose\w*|activities|target)(?:\.|$)|^(?:last|promise)\b")
 _NOUN = re.compile("[一-龥々ァ-ヶー]+")
 _THEREBY = re.compile("。?　(?:その|これ|この|それ|結果)")
+_COMPARED = 3
 _NUMBERED = re.compile(r"\.\d+$")
 
 
@@ -37,10 +38,10 @@ class Passage(Frozen):
     id: str
     text: str
 
-    @property
-    def tells_results(self) -> bool:
-        """Whether it says what happened this year, not what is meant to be or what was."""
-        return not _NO_RESULT.search(self.id)
+
+def tells_results(id: str) -> bool:
+    """Whether a passage says what happened this year, not what is meant to be or what was."""
+    return not _NO_RESULT.search(id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,49 +55,59 @@ class Window:
     amounts: frozenset[tuple[Decimal, str | None]]
 
 
-@lru_cache(maxsize=64)
-def windows(passages: tuple[Passage, ...]) -> tuple[Window, ...]:
+def windows(passages: Sequence[Passage]) -> tuple[Window, ...]:
     """Each sentence of the passages, then each two neighbours."""
-    sentences = [
-        (passage.id, _NUMBERED.sub("", passage.id), sentence)
+    singles = [
+        Window(passage.id, sentence, True, content_words(sentence), amounts(sentence))
         for passage in passages
         for sentence in re.split(r"(?<=。)|\n", passage.text)
         if sentence and sentence.strip()
     ]
-    found = [_window(id, sentence, True) for id, _, sentence in sentences]
-    found += [
-        _window(id, f"{first}　{second}", False)
-        for (id, stem, first), (_, other, second) in itertools.pairwise(sentences)
-        if stem == other
+    pairs = [
+        Window(
+            first.id,
+            f"{first.text}　{second.text}",
+            False,
+            first.words | second.words,
+            first.amounts | second.amounts,
+        )
+        for first, second in itertools.pairwise(singles)
+        if _NUMBERED.sub("", first.id) == _NUMBERED.sub("", second.id)
     ]
-    return tuple(found)
-
-
-def _window(id: str, text: str, single: bool) -> Window:
-    return Window(id, text, single, content_words(text), amounts(text))
+    return (*singles, *pairs)
 
 
 def shared(words: frozenset[str], window: Window) -> int:
     """How many of the words the window has, in this form or as a listed synonym."""
-    return sum(word in window.words or _in_other_words(word, window) for word in words)
+    missing = words - window.words
+    if not missing:
+        return len(words)
+    others = sum(any(one in window.text for one in group) for group in _groups(missing))
+    return len(words) - len(missing) + others
+
+
+@lru_cache(maxsize=4096)
+def _groups(words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+    """The listed synonyms of those of the words that have any."""
+    return tuple(group for word in words if len(group := alike(word)) > 1)
 
 
 def grounds(
     clause: str,
     words: frozenset[str],
-    passages: Sequence[Passage],
+    every: Sequence[Window],
     *,
     heads: Sequence[str] = (),
     told: re.Pattern[str] | None = None,
     by_meaning: bool = False,
 ) -> tuple[Window, ...]:
-    """The windows on which the clause stands, none where nobody entered it.
+    """The windows of ``every`` on which the clause stands, none where nobody entered it.
 
     A window must have one of ``heads`` in its text and match ``told``, where these are given.
     """
     usable = [
         window
-        for window in windows(tuple(passages))
+        for window in every
         if (not heads or any(head in window.text for head in heads))
         and (told is None or (told.search(window.text) and one_account(window)))
     ]
@@ -121,30 +132,29 @@ def _of_same_meaning(
     clause: str, words: frozenset[str], usable: Sequence[Window]
 ) -> Iterator[Window]:
     said = clause.strip("、。　")
-    for window in usable:
-        if not window.single:
+    near = [(shared(words, window), window) for window in usable if window.single]
+    # Vectors are dear: only the few sentences that share most words are compared.
+    near = sorted((pair for pair in near if pair[0]), key=lambda pair: -pair[0])[:_COMPARED]
+    for count, window in near:
+        missing = len(words) - count
+        if missing * 3 > len(words) * 2:
             continue
-        missing = [word for word in words if not shared(frozenset((word,)), window)]
         # Of two words one: only a verb may be told in another way, a thing or an event may not.
-        if len(words) <= 2 and any(_NOUN.fullmatch(word) for word in missing):
-            continue
-        if len(missing) * 3 > len(words) * 2 or len(missing) == len(words):
+        if len(words) <= 2 and any(
+            _NOUN.fullmatch(word) for word in words if not shared(frozenset((word,)), window)
+        ):
             continue
         parts = [window.text, *(p for p in window.text.split("、") if len(p) >= 8)]
         if any(likeness(said, part) >= SAME_MEANING for part in parts):
             yield window
+            return
 
 
-def nearest(words: frozenset[str], passages: Sequence[Passage]) -> tuple[str, ...]:
+def nearest(words: frozenset[str], every: Sequence[Window]) -> tuple[str, ...]:
     """The id of the passage that shares most words, if any does."""
-    scored = [(shared(words, window), window.id) for window in windows(tuple(passages))]
+    scored = [(shared(words, window), window.id) for window in every]
     best = max(scored, key=lambda pair: pair[0], default=(0, ""))
     return (best[1],) if best[0] else ()
-
-
-def _in_other_words(word: str, window: Window) -> bool:
-    others = alike(word)
-    return len(others) > 1 and any(other in window.text for other in others)
 
 
 def _enough(count: int, share: float) -> int:

@@ -1,10 +1,26 @@
 """Words of direction (増加, 下回る, 達成 …) held against the figures.
 
-- ``check_directions``: beside a number or an indicator's name
+- ``check_directions``: beside a number or an indicator's name; ``directions_of`` the same with the
+  figures already sorted (``Ground``)
 - ``check_totals`` / ``check_reached``: all indicators at once; a target said to be reached
+- ``RULES``
+
+Inside: ``words`` finds the words, ``pairs`` asks the text's own two numbers, ``beside`` the figures
+of the sheet beside the word (``differences``: their signs, ``moved``: what a value moved from),
+``plan`` next year's budget and targets, ``records`` 過去最高 and 倍増, ``subjects`` whom the words
+before speak of.
 """
 
-from assistant.checking.directions.check import check_directions
+from assistant.checking.directions.check import check_directions, directions_of
+from assistant.checking.directions.ground import Ground
+from assistant.checking.directions.rules import RULES
 from assistant.checking.directions.totals import check_reached, check_totals
 
-__all__ = ["check_directions", "check_reached", "check_totals"]
+__all__ = [
+    "RULES",
+    "Ground",
+    "check_directions",
+    "check_reached",
+    "check_totals",
+    "directions_of",
+]

@@ -48,12 +48,15 @@ def check_totals(text: str, facts: Facts) -> Iterator[Finding]:
             end=match.end(),
             message=f"「{match[0]}」とありますが、{words}指標が{fact.shown()}あります。",
             evidence=(against,),
+            rule="direction.all",
         )
 
 
 _REACHED = re.compile(
     r"^(?:以上)?(?:に|を)?(?:到達|達し(?!て(?:い)?な|な)|達成し(?!て(?:い)?な|な)|上回)"
 )
+#: 「前年度を１５件上回った」 names a difference, not a target.
+_OTHER = re.compile(r"(?:前年|昨年)度?(?:の実績)?(?:を|より|に)[^、。]*$")
 
 
 def check_reached(
@@ -61,11 +64,13 @@ def check_reached(
 ) -> Iterator[Finding]:
     """Findings of kind ``direction`` where a target of this year is said to be reached and no
     indicator with that target has reached it."""
+    if re.search("到達|達し|達成し|上回", text) is None:
+        return
     by_id = {indicator.id: indicator for indicator in sheet.indicators}
     ending = f".target.{sheet.fiscal_year}"
     for trace in traces:
         said = _REACHED.match(text[trace.end :])
-        if said is None:
+        if said is None or _OTHER.search(text, 0, trace.start):
             continue
         same = [
             by_id[id.split(".")[0]]
@@ -83,4 +88,5 @@ def check_reached(
             end=trace.end + said.end(),
             message=f"「{trace.surface}{said[0]}」とありますが、実績はこの値に届いていません。",
             evidence=tuple(f"{one.id}.actual.{sheet.fiscal_year}" for one in same),
+            rule="direction.contradicted",
         )

@@ -1,64 +1,115 @@
 """The words of movement: 増加, 下回る, 達成 and the like, and what they are measured against.
 
-Pure vocabulary for :mod:`assistant.checking.directions.check`.
+Pure vocabulary for :mod:`assistant.checking.directions.check`. Words that tell of a movement only
+beside a number (「５３件多い」, 「６人減らす」) are in a list of their own.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, Literal
 
-Move = Literal["up", "down", "same", "over", "under", "met", "missed", "better", "worse"]
-Base = Literal["target", "next", "previous", "budget"]
+Move = Literal[
+    "up", "down", "same", "over", "under", "met", "missed", "better", "worse",
+    "doubled", "halved", "highest", "lowest",
+]  # fmt: skip
+Base = Literal["target", "next", "previous", "budget", "either"]
 
-_MOVES: Final[dict[Move, str]] = {
+_UNIT: Final = "[0-9０-９円人件回％%トｇ体所校世帯冊点台団割）)工者社店組基戸倍歳]"
+_NO: Final = r"(?:て(?:は)?(?:いな|おら|いま)|な[いか]|ませ)"
+_END: Final = r"(?=[たて、]|る|ておら)"
+
+_MOVES: Final[tuple[tuple[Move, str], ...]] = (
     # Denials first: 「達成していない」 is no 「達成」.
-    "missed": (
-        r"未達(?!の指標|があ|はあ|もあ)|達成(?:し(?:て(?:は)?(?:い|お))?(?:な|ら)|せず|でき(?:な|ず|て(?:い|お)(?:な|ら))"
+    (
+        "missed",
+        r"未達(?!の指標|があ|はあ|もあ)|達成(?:し(?:て(?:は)?(?:い|お))?(?:な|ら)|せず"
+        r"|でき(?:な|ず|て(?:い|お)(?:な|ら))"
         r"|(?:に|には|とは|は|する(?:に|には|までに?は?))(?:至ら|なら|及ば)(?:な|ず))"
-        r"|(?:届く|達する)(?:に|には|までに?は?)至ら(?:な|ず)|(?:届|達)(?:か[なず]|いて(?:は)?(?:いな|おら)|していな|しておら|しな|せず)|(?:目標|予定|計画)[^、。]{0,16}(?:及ば(?:な|ず)|及んでいな|満たな|満たず)"
+        r"|(?:届く|達する)(?:に|には|までに?は?)至ら(?:な|ず)"
+        r"|(?:届|達)(?:か[なず]|いて(?:は)?(?:いな|おら)|していな|しておら|しな|せず)"
+        r"|(?:及ば|及んでい|満た|満たさ|足り|足ら)(?:な|ず)|満たして(?:は)?(?:いな|おら)"
+        r"|収ま(?:ら(?:な|ず)|って(?:は)?(?:いな|おら))",
     ),
     # Of what is better the less, 上回る成果 is not 上回る.
-    "better": (
-        r"(?:前年度?|昨年度?)(?:度)?(?:の実績)?を[^、。]{0,5}上回る(?:成果|結果)"
-        r"|(?<![をの])改善(?=し(?:た|て|、|つ)|が(?:見|み)|に転|傾向(?:に|で)|となっ|。)|好転"
+    (
+        "better",
+        r"(?:上回る|超える)(?:成果|結果)|好転"
+        r"|(?<![をの])改善(?=し(?:た|て|、|つ)|が(?:見|み)|に転|傾向(?:に|で)|となっ|。)",
     ),
-    "worse": r"(?<![をの])悪化(?!を|の|が(?:懸念|心配|予想))",
-    "met": (
-        r"(?:目標|予定|計画)(?:値)?を[^、。]{0,5}上回る(?:成果|結果)"
-        r"|達成(?:し(?:た|て|、|つつ|ており)?|でき|と(?:な|い)|され|することができ|済|、|（|。|である|であ)"
-        r"|(?:に|まで)(?:達し|届い)(?!な|て(?:は)?(?:いな|おら))|満たし(?:た|て|、)|(?:目標|予定|計画)(?:の範囲内|どおり|通り)"
+    ("worse", r"(?<![をの])悪化(?!を|の|が(?:懸念|心配|予想))"),
+    (
+        "met",
+        r"(?:上回る|超える)(?:成果|結果)(?=を(?:上|挙|収|得|出)|と)"
+        r"|達成(?:し(?:た|て|、|つつ)?|でき|と(?:な|い)|され|することができ|済|、|（|。|である|であ)"
+        r"|達成(?:に|へ)(?:至った|至り|至って)"
+        r"|(?:達し|届[いきく]|達する(?=中|な|。))(?!な|て(?:は)?(?:いな|おら)|ま|よう)|満たし(?:た|て|、)|収ま[りっる]"
+        r"|の範囲内|(?:どおり|通り)(?=と|で|、|。|に(?:達|推移)|に?(?:実施|開催|進))",
     ),
-    "over": r"上回|(?<!と)超え(?:た|て|、|る)|超過",
-    "under": r"下回|割り込|割っ(?:た|て)",
-    "up": (
-        r"増加(?!率|傾向|数|分|を)|増加傾向(?=に|で|が続)|増え|上昇|伸び(?:た|て|、)|回復し|持ち直|増大し|膨ら(?:ん|み)"
-        r"|(?<![をの])拡大(?=し|に転|。|、|となっ)"
-        r"|(?<=[0-9０-９円人件回％%トｇの])増(?=の|と|で|、|。|）|し|額)|増額(?!分)"
+    ("over", r"上回|(?<!と)超え(?:た|て|、|る)|超過|しのい|凌い"),
+    ("under", r"下回|割り込|(?<!で)割っ(?:た|て)"),
+    ("doubled", "倍増"),
+    ("halved", "半減"),
+    ("highest", "過去最(?:高|多|大)"),
+    ("lowest", "過去最(?:低|少|小)"),
+    (
+        "up",
+        r"増加(?!率|傾向|数|分|を)|増加傾向(?=に|で|が続)|(?<!を)増え(?!る)|上昇|伸び(?:た|て|、)"
+        rf"|回復し|持ち直|増大し|膨ら(?:ん|み)|(?<![をの])拡大(?=し|に転|。|、|となっ)"
+        rf"|微増|(?<={_UNIT})増(?=の|と|で|、|。|）|し)|増額(?!分)",
     ),
-    "down": (
-        r"減少(?!率|傾向|数|分|を)|減少傾向(?=に|で|が続)|(?<![をの])縮小(?=し|に転|。|、|となっ)|下降|下落|目減り|減った|減って|減り|低下|(?<=[0-9０-９円人件回％%トｇの])減(?=の|と|で|、|。|）|し|額)"
-        r"|減額(?!分)|落ち込"
+    (
+        "down",
+        r"減少(?!率|傾向|数|分|を)|減少傾向(?=に|で|が続)|(?<![をの])縮小(?=し|に転|。|、|となっ)"
+        r"|下降|下落|目減り|減っ(?:た|て)|減り|低下|縮[んま]"
+        rf"|微減|(?<={_UNIT})減(?=の|と|で|、|。|）|し)|減額(?!分)|落ち込|後退",
     ),
-    "same": r"横ばい|横這い|同額|同数|前年度並み|変わらな|変わって(?:い)?な|変化がな",
-}
-MOVE: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _MOVES.items()))
-#: The words that state a move of last year's value in comparison (「前年度より１ポイント高い」).
-COMPARED: Final = re.compile(
-    r"(?:前年度?|昨年度?)[^、。]{0,24}(?:より|比べ|から)[^、。]{0,16}?(?:(?P<up>高[いくか]|多[いくか])|(?P<down>低[いくか]|少な[いくか]))"
+    (
+        "same",
+        r"横ばい|横這い|同額|同数|並み(?=の|で|に|と|、|。)|変わらな|変わって(?:い)?な|変化がな"
+        r"|同(?:程度|水準)|同じ(?:程度|水準)",
+    ),
+)  # fmt: skip
+#: Of what, only a number right before them (or the one it is compared with) can tell.
+_BY_NUMBER: Final[tuple[tuple[Move, str], ...]] = (
+    ("missed", r"不足|及ば(?=な|ず)|足[りら](?=な|ず)"),
+    ("met", r"(?:及[んび]|届[いき])(?!(?:で|て)(?:は)?(?:いな|おら))"),
+    (
+        "up",
+        rf"高[いくか]|多[いくか]|増える|増や(?:し|す)|増し(?={_END})|増員|引き?上げ|上積み|上乗せ"
+        rf"|上が(?:っ(?:た|て)|り、|る)|上げ(?:た|て|る)|伸び(?:る|と)|伸ばし|膨らま|広げ|拡充"
+        r"|拡大|増大|増額|増加(?=[額分幅率数]?は)|(?<=の)増(?=と|で|、|。|）|に|は)|追加|プラス",
+    ),
+    (
+        "down",
+        r"低[いくか]|少な[いくか]|減る|減らし|減らす|減じ|引き?下げ|下が(?:っ(?:た|て)|り、|る)"
+        r"|下げ(?:た|て|る)|落ち(?:た|て|、|る)|縮め|縮小|圧縮|縮減|削減|削[っる]|狭め|減額"
+        r"|減少(?=[額分幅率数]?は)|(?<=の)減(?=と|で|、|。|）|に|は)|マイナス",
+    ),
+)  # fmt: skip
+#: No listed word begins with another character: the long patterns are tried only there.
+_HEADS: Final = re.compile(
+    "[未達届及満足改好悪上超の通どし凌下割倍半過増伸回持膨拡微減縮目低落後横同並変不高多引広プマ少圧削狭追収]"
 )
-#: The same words right behind a difference (「５３件多い」); only its figure tells of what.
-BY_NUMBER: Final = re.compile(r"(?P<up>高[いくか]|多[いくか])|(?P<down>低[いくか]|少な[いくか])")
-#: Differences among the facts, by id; of 予算 − 決算 the sign is turned (「予算を下回る」).
-DIFFERENCE: Final = re.compile(
-    r"\.(?P<base>gap|change|yoy)\.|^cost\.(?:settlement|budget)_(?:change|yoy)\.|^cost\.fte_change\."
-    r"|^cost\.(?P<turned>unspent)\.|^cost\.budget_vs_settlement\.|^unit_cost_(?:change|yoy)\."
+#: The words that state a move of last year's value in comparison (「前年度より１ポイント高い」).
+_COMPARED: Final = re.compile(
+    r"(?:前年度?|昨年度?)[^、。]{0,24}(?:より|比べ|から)[^、。]{0,16}?"
+    r"(?:(?P<up>高[いくか]|多[いくか])|(?P<down>低[いくか]|少な[いくか]))"
+)
+#: 「増えてはいない」 denies; 「落ち込んだ前年度」 tells of another year.
+_DENIED: Final = re.compile(
+    r"[んっ]?[ただ](?:前年|昨年)|(?:て|で)?(?:は|も)?(?:いな|おら|いませ)|な[いかく]|(?:ら)?ず|[^、。]{0,6}(?:とは(?:いえ|言え)|とまで|かどうか|わけではな)"
 )
 #: Said of a plan, a wish or a denial: nothing that figures of this year could contradict.
 OPEN: Final = re.compile(
-    r"^(?:は?いな|は?おら|な[いかく]|ず)|^[^、。]{0,6}(?:とは(?:いえ|言え)|とまで|するため|よう|たい|を(?:目指|図|見込)|見込|する(?:こと|目標|必要)|かどうか|可能|"
-    r"恐れ|おそれ|べき|れば|と(?:見|み)|に(?:向け|努)|が(?:見込|予想|想定)|しなければ|させ)"
+    r"(?:は?いな|は?おら|な[いかく]|ず)|[^、。]{0,6}(?:とは(?:いえ|言え)|とまで|するため|よう|たい"
+    r"|を(?:目指|図|見込)|見込|する(?:こと|目標|必要)|かどうか|可能|恐れ|おそれ|べき|れば|と(?:見|み)"
+    r"|に(?:向け|努)|が(?:見込|予想|想定)|しなければ|させ)|する(?!一方|中|など)"
 )
+#: What would be: 「廃止した場合、苦情が増えた」.
+SUPPOSED: Final = re.compile("場合|仮に|すれば|なければ|すると、")
 AHEAD: Final = re.compile("次年度|来年度|翌年度|来年|今後")
 ELSEWHERE: Final = re.compile(
     "平年|全国|県内|他市|他都市|市全体|うち|当初|推計|コロナ禍前|ピーク|同月|同期|予算時"
@@ -70,12 +121,82 @@ NEUTRAL: Final = re.compile(
     r"^(?:実績|実績値|目標|目標値|予定|計画|達成率|前年度?|対前年度比|年度|今年度|本年度|差|値|数値|結果|成果|これ|判定|評価|"
     r"総合判定|件数|人数|回数|割合|指標|[0-9０-９]+)+$"
 )
+_NEEDS_TARGET: Final = re.compile("及ば|及ん|満た|足[りら]|の範囲内|どおり|通り")
+_WITHIN: Final = re.compile(r"(?:目標|予定|計画)[^、。]{0,14}に$")
+_AIM_BEFORE: Final = re.compile(r"(?:に|まで|も|には|にも|と|は|わずか|あと一歩)$")
 
 
-def move_of(match: re.Match[str]) -> Move:
-    """Which move a match of :data:`MOVE` or :data:`COMPARED` states."""
-    name = match.lastgroup
-    for known in _MOVES:
-        if name == known:
-            return known
-    raise ValueError(name)
+@dataclass(frozen=True, slots=True)
+class Word:
+    """``text[start:end]`` states ``move``; ``by_number``: only a number beside it tells of what.
+    ``denied``: 「増えていない」; nothing is concluded from it."""
+
+    move: Move
+    start: int
+    end: int
+    surface: str
+    by_number: bool
+    denied: bool
+
+
+_MOVE: Final = re.compile("|".join(f"(?P<m{n}>{words})" for n, (_, words) in enumerate(_MOVES)))
+_EACH: Final = tuple(re.compile(words) for _, words in _MOVES)
+_BESIDE: Final = re.compile(
+    "|".join(f"(?P<m{n}>{words})" for n, (_, words) in enumerate(_BY_NUMBER))
+)
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """The words of movement in ``text``, in order of position."""
+    end = 0
+    compared = {m.start(m.lastgroup or 0): m for m in _COMPARED.finditer(text)}
+    for head in _HEADS.finditer(text):
+        at = head.start()
+        if at < end:
+            continue
+        if at in compared:
+            match = compared[at]
+            move: Move = "up" if match["up"] else "down"
+            word = Word(move, at, match.end(), text[at : match.end()], False, False)
+        else:
+            found = _word(text, at)
+            if found is None:
+                continue
+            word = found
+        end = word.end
+        yield word
+
+
+def _word(text: str, at: int) -> Word | None:
+    match = _MOVE.match(text, at)
+    if match is not None:
+        first = int((match.lastgroup or "m0")[1:])
+        for number, pattern in enumerate(_EACH[first:], first):
+            match = pattern.match(text, at)
+            if match is not None and _stands(text, match, _MOVES[number][0]):
+                return _made(text, match, _MOVES[number][0], False)
+    match = _BESIDE.match(text, at)
+    if match is None:
+        return None
+    return _made(text, match, _BY_NUMBER[int((match.lastgroup or "m0")[1:])][0], True)
+
+
+def _stands(text: str, match: re.Match[str], move: Move) -> bool:
+    """Whether the words before allow the meaning: 及ばない is missed only of a target."""
+    if move in ("better", "met") and match[0][:3] in ("上回る", "超える"):
+        of = "前年|昨年" if move == "better" else "目標|予定|計画"
+        return bool(re.search(rf"(?:{of})[^、。]{{0,16}}$", text[: match.start()]))
+    if _NEEDS_TARGET.match(match[0]):
+        return bool(re.search(r"(?:目標|予定|計画)(?:値)?[^、。]{0,16}$", text[: match.start()]))
+    if match[0].startswith("収ま"):
+        return bool(_WITHIN.search(text[: match.start()]))
+    if match[0] in ("達し", "達する", "届い", "届き", "届く"):
+        return bool(_AIM_BEFORE.search(text[: match.start()]))
+    if match[0] == "並み":
+        return bool(re.search(r"(?:前年|昨年)度?の?$", text[: match.start()]))
+    return True
+
+
+def _made(text: str, match: re.Match[str], move: Move, by_number: bool) -> Word:
+    denied = move != "missed" and bool(_DENIED.match(text, match.end()))
+    return Word(move, match.start(), match.end(), match[0], by_number, denied)

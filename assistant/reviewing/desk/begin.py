@@ -14,6 +14,7 @@ from assistant.reading import FormProfile, read_file
 from assistant.reviewing.carry import carry_forward
 from assistant.reviewing.columns import with_columns
 from assistant.reviewing.desk.change import Change, changing, digest_of, identity_of
+from assistant.reviewing.inspecting import Inspector
 from assistant.reviewing.storing import store
 from assistant.reviewing.storing.store import Profiles, Record, TextRow
 from assistant.reviewing.work import Candidate, NeedsIdentity, Origin, Promise
@@ -38,7 +39,9 @@ def candidates(filed: Iterable[SheetRecord], begun: set[tuple[str, int]]) -> tup
     )
 
 
-def carried(archive: Archive, profiles: Profiles, sheet_key: str, who: str) -> str:
+def carried(
+    archive: Archive, profiles: Profiles, inspector: Inspector, sheet_key: str, who: str
+) -> str:
     """Begin the year after the filed sheet ``sheet_key``; returns the key of the work."""
     last = _filed(archive, sheet_key)
     sheet = carry_forward(last, profiles(last.form))
@@ -47,18 +50,22 @@ def carried(archive: Archive, profiles: Profiles, sheet_key: str, who: str) -> s
             f"「{_name(sheet)}」の{format_year(sheet.fiscal_year)}の調書は取込み済みなので、"
             "その調書を開いて修正してください。"
         )
-    return _begin(archive, profiles, sheet, _promise(last), "carried", who)
+    return _begin(archive, profiles, inspector, sheet, _promise(last), "carried", who)
 
 
-def revised(archive: Archive, profiles: Profiles, sheet_key: str, who: str) -> str:
+def revised(
+    archive: Archive, profiles: Profiles, inspector: Inspector, sheet_key: str, who: str
+) -> str:
     """Take the filed sheet ``sheet_key`` up again; returns the key of the work."""
     sheet = _filed(archive, sheet_key)
-    return _begin(archive, profiles, sheet, _promise(archive.last_year_of(sheet)), "filed", who)
+    promise = _promise(archive.last_year_of(sheet))
+    return _begin(archive, profiles, inspector, sheet, promise, "filed", who)
 
 
 def from_file(
     archive: Archive,
     profiles: Profiles,
+    inspector: Inspector,
     path: Path,
     *,
     who: str,
@@ -79,18 +86,20 @@ def from_file(
         key = open_work(archive, sheet)
         if key is None:
             promise = _promise(archive.last_year_of(sheet))
-            key = _begin(archive, profiles, sheet, promise, "uploaded", who)
+            key = _begin(archive, profiles, inspector, sheet, promise, "uploaded", who)
         else:
-            with changing(archive.engine, key, profiles, who) as change:
+            with changing(archive.engine, key, profiles, who, inspector) as change:
                 change.put_sheet(with_columns(sheet), {})
         keys.append(key)
     return tuple(keys)
 
 
-def of_sheet(archive: Archive, profiles: Profiles, sheet: Sheet, who: str) -> str:
+def of_sheet(
+    archive: Archive, profiles: Profiles, inspector: Inspector, sheet: Sheet, who: str
+) -> str:
     """Begin a work on ``sheet``, or find the one on its project and year; returns its key."""
     promise = _promise(archive.last_year_of(sheet))
-    return _begin(archive, profiles, sheet, promise, "uploaded", who)
+    return _begin(archive, profiles, inspector, sheet, promise, "uploaded", who)
 
 
 def on_file(archive: Archive, record: Record) -> str | None:
@@ -127,6 +136,7 @@ def _named(
 def _begin(
     archive: Archive,
     profiles: Profiles,
+    inspector: Inspector,
     sheet: Sheet,
     promise: Promise | None,
     origin: Origin,
@@ -141,7 +151,7 @@ def _begin(
             if known is not None:
                 return known
             store.add(connection, record)
-            _log_start(connection, record, profile, who)
+            _log_start(connection, record, profile, who, inspector)
     except IntegrityError:  # two people pressed the button at the same moment
         return open_work(archive, sheet) or record.key
     return record.key
@@ -173,8 +183,14 @@ def _record(
     )
 
 
-def _log_start(connection: Connection, record: Record, profile: FormProfile, who: str) -> None:
-    change = Change(connection, record, profile, who)
+def _log_start(
+    connection: Connection,
+    record: Record,
+    profile: FormProfile,
+    who: str,
+    inspector: Inspector,
+) -> None:
+    change = Change(connection, record, profile, who, inspector)
     change.log("started", after=record.sheet.model_dump_json())
     for row in record.texts.values():
         change.log("text", field=row.field, before="", after=row.text)

@@ -16,6 +16,7 @@ from assistant.reading import FormProfile
 from assistant.reviewing.cells import cells_of
 from assistant.reviewing.desk.view import view_of
 from assistant.reviewing.figures import facts_for, figures_digest
+from assistant.reviewing.inspecting import Inspector
 from assistant.reviewing.storing import events, store
 from assistant.reviewing.storing.store import Record, TextRow
 from assistant.reviewing.work import Conflict, EventKind, NeedsIdentity, Work
@@ -33,12 +34,13 @@ class Change:
     record: Record
     profile: FormProfile
     who: str
+    inspector: Inspector
     after: Work | None = None
 
     @property
     def work(self) -> Work:
         """The work as it stood, proved."""
-        return view_of(self.connection, self.record, self.profile)
+        return view_of(self.connection, self.record, self.profile, self.inspector)
 
     @property
     def done(self) -> Work:
@@ -160,14 +162,16 @@ def found(record: Record | None) -> Record:
 
 
 @contextmanager
-def changing(engine: Engine, key: str, profile_of: store.Profiles, who: str) -> Iterator[Change]:
+def changing(
+    engine: Engine, key: str, profile_of: store.Profiles, who: str, inspector: Inspector
+) -> Iterator[Change]:
     """A change of the work ``key``; leaving it stores everything, with the state derived anew.
 
     Raises ``ReviewError`` where there is no such work. An error inside leaves all as it was.
     """
     with engine.begin() as connection:
         record = found(store.take(connection, key))
-        change = Change(connection, record, profile_of(record.sheet.form), who)
+        change = Change(connection, record, profile_of(record.sheet.form), who, inspector)
         yield change
         change.after = change.work
         store.put_state(connection, key, change.after.state)

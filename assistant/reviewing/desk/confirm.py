@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 
-from assistant.checking.findings import FindingKind
 from assistant.reading import FormProfile
 from assistant.reviewing.desk.change import Change, conflict
 from assistant.reviewing.figures import missing_entries
 from assistant.reviewing.storing import store
 from assistant.reviewing.work import Confirmation, FieldWork, Work
 from assistant.sheet.errors import ReviewError
-
-_WRONG: Mapping[FindingKind, str] = {
-    "cause": "という要因は調書に入力されていないので",
-    "measure": "という取組は調書に入力されていないので",
-    "praise": "という評価は調書に裏付けがないので",
-    "grade": "は調書の判定や方向性と違うので",
-    "direction": "は数値の増減や達否と合わないので",
-    "unknown_id": "は資料にないものを根拠に挙げているので",
-    "instruction": "はプログラムへの指示のように読めるので",
-    "language": "は日本語の文ではないので",
-}
 
 
 def confirm(
@@ -50,7 +38,7 @@ def confirm(
         row = record.texts[field.field]
         confirmed = replace(row, confirmed=given, figures=figures)
         store.put_text(change.connection, record.key, confirmed)
-        if fields is not None:
+        if fields is not None or given.reason is not None:
             change.log(
                 "confirmed",
                 field=field.field,
@@ -97,22 +85,10 @@ def _check_field(field: FieldWork, reason: str | None) -> None:
             f"「{field.label}」に{field.proof.questions[0]}が残っているので、"
             "答えを書くか消してから確定してください。"
         )
-    if field.proof.untraced and reason is None:
+    if field.needs_reason and reason is None:
+        first, *others = field.proof.unsettled
+        more = f"ほかに{len(others)}件あります。" if others else ""
         raise ReviewError(
-            f"「{field.label}」の「{field.proof.untraced[0].surface}」は数値欄にも入力された文にも"
-            "見当たらないので、直すか、理由を書いて確定してください。"
-        )
-    if field.proof.errors and reason is None:
-        raise ReviewError(
-            f"「{field.label}」の「{_clause(field)}」{_WRONG[field.proof.errors[0].kind]}、"
+            f"「{field.label}」を確定できません。{first}{more}"
             "直すか、根拠を入力するか、理由を書いて確定してください。"
         )
-
-
-def _clause(field: FieldWork) -> str:
-    """The words that the first error is about."""
-    for sentence in field.proof.sentences:
-        for finding in sentence.findings:
-            if finding.severity == "error":
-                return sentence.text[finding.start : finding.end].strip()
-    return ""

@@ -9,6 +9,7 @@ are kept in the history.
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.archive import Archive, identity
@@ -20,9 +21,11 @@ from assistant.reviewing.desk.change import found
 from assistant.reviewing.desk.conversing import Conversing
 from assistant.reviewing.desk.entering import Entering
 from assistant.reviewing.desk.finishing import Finishing
-from assistant.reviewing.proof import FieldProof, prove
-from assistant.reviewing.storing import events, kept_drafts, store
-from assistant.reviewing.storing.store import Profiles
+from assistant.reviewing.desk.view import view_of
+from assistant.reviewing.inspecting import Inspector
+from assistant.reviewing.proof import FieldProof
+from assistant.reviewing.storing import events, store
+from assistant.reviewing.storing.store import Profiles, TextRow
 from assistant.reviewing.work import Candidate, Event, Work, WorkRow
 from assistant.sheet import Sheet
 from assistant.sheet.errors import ArchiveError, ReviewError
@@ -48,6 +51,11 @@ class Desk(Entering, Authoring, Conversing, Finishing):
         with suppress(ArchiveError):  # an index that needs a rebuild must not close the desk
             self.file_confirmed()
 
+    @property
+    def _ground(self) -> tuple[Archive, Profiles, Inspector]:
+        """What beginning a work stands on."""
+        return self._archive, self._profiles, self._inspector
+
     # -- the list
 
     def list(self) -> tuple[WorkRow, ...]:
@@ -68,11 +76,11 @@ class Desk(Entering, Authoring, Conversing, Finishing):
         Where that work was begun already, it is opened. Raises ``ReviewError`` where the
         archive has no such sheet, or holds the following year already (see :meth:`revise`).
         """
-        return self.open(begin.carried(self._archive, self._profiles, sheet_key, who))
+        return self.open(begin.carried(*self._ground, sheet_key, who))
 
     def revise(self, sheet_key: str, *, who: str) -> Work:
         """Take a filed sheet up again, texts and all; confirming files it anew."""
-        return self.open(begin.revised(self._archive, self._profiles, sheet_key, who))
+        return self.open(begin.revised(*self._ground, sheet_key, who))
 
     def start_from_file(
         self,
@@ -94,8 +102,7 @@ class Desk(Entering, Authoring, Conversing, Finishing):
         ``ReadingError``; all or none of the file is taken.
         """
         keys = begin.from_file(
-            self._archive,
-            self._profiles,
+            *self._ground,
             path,
             who=who,
             form=form,
@@ -107,7 +114,7 @@ class Desk(Entering, Authoring, Conversing, Finishing):
     def take_up(self, sheet: Sheet, *, who: str) -> str:
         """Begin a work on ``sheet``, texts and all, or find the one that is being written on its
         project and year; returns the key. Raises :class:`NeedsIdentity`."""
-        return begin.of_sheet(self._archive, self._profiles, sheet, who)
+        return begin.of_sheet(*self._ground, sheet, who)
 
     def find(self, sheet: Sheet) -> str | None:
         """The key of the work on the project and year of ``sheet``, or ``None``."""
@@ -155,12 +162,12 @@ class Desk(Entering, Authoring, Conversing, Finishing):
         stores nothing."""
         with self._archive.engine.connect() as connection:
             record = found(store.read(connection, key))
-            row = record.texts.get(field)
-            kept = kept_drafts.one_draft(connection, key, row.draft_id) if row else None
-        profile = self._profiles(record.sheet.form)
-        if profile.field(field) is None:
-            raise KeyError(field)
-        if text is None:
-            text = row.text if row else ""
-        draft = kept.draft.field(field) if kept else None
-        return prove(record.sheet, field, text, profile=profile, draft=draft)
+            profile = self._profiles(record.sheet.form)
+            if profile.field(field) is None:
+                raise KeyError(field)
+            if text is not None:
+                blank = TextRow(field, "", 0, "", None, None, "", "")
+                row = replace(record.texts.get(field, blank), text=text)
+                record = replace(record, texts={**record.texts, field: row})
+            work = view_of(connection, record, profile, self._inspector)
+        return work.field(field).proof

@@ -29,10 +29,10 @@ class Finishing(Room):
         in the archive with its texts.
 
         Raises ``ReviewError`` while a text holds 【…】; and, unless ``even_so`` gives the
-        reason, while a number is untraced or an entry of the sheet is missing. A reason is kept
-        with the text. Raises :class:`Conflict` where something changed since ``version``, and
-        ``ArchiveError`` where the sheet is confirmed but cannot be filed yet
-        (:meth:`file_confirmed` makes up for it).
+        reason, while a number is untraced, the checks find an error or an entry of the sheet is
+        missing. A reason is kept with the text. Raises :class:`Conflict` where something changed
+        since ``version``, and ``ArchiveError`` where the sheet is confirmed but cannot be filed
+        yet (:meth:`file_confirmed` makes up for it).
         """
         with self._change(key, who) as change:
             confirm(change, version=version, fields=fields, even_so=even_so)

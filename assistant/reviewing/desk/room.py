@@ -9,6 +9,7 @@ from assistant.drafting import ModelWriter
 from assistant.reading import FormProfile, load_profile
 from assistant.reviewing.desk.change import Change, changing, found
 from assistant.reviewing.desk.view import view_of
+from assistant.reviewing.inspecting import Inspector
 from assistant.reviewing.storing import store
 from assistant.reviewing.storing.store import Profiles
 from assistant.reviewing.storing.tables import TABLES
@@ -32,6 +33,7 @@ class Room:
         self._archive = archive
         self._profiles = profiles
         self._writer = writer
+        self._inspector = Inspector(archive)
         ensure_tables(archive.engine, TABLES)
 
     @property
@@ -47,7 +49,7 @@ class Room:
         """The work as it stands, every text proved against the figures."""
         with self._archive.engine.connect() as connection:
             record = found(store.read(connection, key))
-            return view_of(connection, record, self._profiles(record.sheet.form))
+            return view_of(connection, record, self._profiles(record.sheet.form), self._inspector)
 
     def _change(self, key: str, who: str) -> AbstractContextManager[Change]:
-        return changing(self._archive.engine, key, self._profiles, who)
+        return changing(self._archive.engine, key, self._profiles, who, self._inspector)

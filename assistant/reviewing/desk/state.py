@@ -23,8 +23,8 @@ def state_of(
 
     確定: confirmed, and neither text nor figures changed since (``figures`` is today's digest).
     未入力: an entry that a draft needs is missing or cannot be read, or no text is there yet.
-    要確認: a text that nobody confirmed as it is holds 【…】, an untraced number or a claim that
-    nobody entered, is too long, or stands on older figures.
+    要確認: a text that nobody confirmed as it is holds 【…】, an untraced number or an error of
+    the checks, is too long, or stands on older figures.
     下書き: anything else.
     """
     if confirmed is not None and confirmed.figures == figures:
@@ -51,8 +51,7 @@ def _doubts(field: FieldWork) -> Iterable[str]:
         shown = "、".join(f"「{trace.surface}」" for trace in field.proof.untraced)
         yield f"「{field.label}」の{shown}は数値欄にも入力された文にも見当たりません。"
     if field.proof.errors:
-        count = len(field.proof.errors)
-        yield f"「{field.label}」に調書で裏付けられない記述が{count}か所あります。"
+        yield f"「{field.label}」に誤りの指摘が{len(field.proof.errors)}件あります。"
     if field.stale:
         yield f"「{field.label}」を書いた後に数値か判定が変わりました。"
     if field.proof.over:

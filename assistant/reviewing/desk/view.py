@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from assistant.drafting import FieldDraft
 from assistant.reading import FormProfile
 from assistant.reviewing.cells import cell_label
 from assistant.reviewing.desk.state import state_of
 from assistant.reviewing.figures import facts_for, figures_digest
+from assistant.reviewing.inspecting import Inspector
 from assistant.reviewing.proof import prove
 from assistant.reviewing.storing import kept_drafts
 from assistant.reviewing.storing.store import Record
 from assistant.reviewing.work import FieldWork, Work
 
 
-def view_of(connection: Connection, record: Record, profile: FormProfile) -> Work:
+def view_of(
+    connection: Connection, record: Record, profile: FormProfile, inspector: Inspector
+) -> Work:
     """The work of ``record``: every drafted field of its form, in the form's order."""
     sheet = record.sheet
     facts = facts_for(sheet, profile)
@@ -23,19 +27,32 @@ def view_of(connection: Connection, record: Record, profile: FormProfile) -> Wor
         id: kept_drafts.one_draft(connection, record.key, id)
         for id in {row.draft_id for row in record.texts.values() if row.draft_id is not None}
     }
+    ids = [drafted.id for drafted in profile.drafted]
+    rows = {id: record.texts.get(id) for id in ids}
+    texts = {id: row.text if row else "" for id, row in rows.items()}
+    origins: dict[str, FieldDraft | None] = {}
+    for id, row in rows.items():
+        draft = kept.get(row.draft_id) if row and row.draft_id is not None else None
+        origins[id] = draft.draft.field(id) if draft else None
+    found = inspector.inspect(record.key, sheet, texts, origins, profile)
     fields = []
     for drafted in profile.drafted:
-        row = record.texts.get(drafted.id)
-        text = row.text if row else ""
-        draft = kept.get(row.draft_id) if row and row.draft_id is not None else None
-        origin = draft.draft.field(drafted.id) if draft else None
+        row, text = rows[drafted.id], texts[drafted.id]
         fields.append(
             FieldWork(
                 field=drafted.id,
                 label=drafted.label,
                 limit=drafted.limit,
                 text=text,
-                proof=prove(sheet, drafted.id, text, profile=profile, draft=origin, facts=facts),
+                proof=prove(
+                    sheet,
+                    drafted.id,
+                    text,
+                    profile=profile,
+                    draft=origins[drafted.id],
+                    facts=facts,
+                    found=found,
+                ),
                 stale=bool(row and text.strip() and row.figures != figures),
                 draft_id=row.draft_id if row else None,
                 confirmed=row.confirmed if row else None,
@@ -56,6 +73,7 @@ def view_of(connection: Connection, record: Record, profile: FormProfile) -> Wor
         key=record.key,
         sheet=sheet,
         fields=tuple(fields),
+        findings=tuple(finding for finding in found if finding.field not in texts),
         state=state,
         reasons=reasons,
         version=record.version,

@@ -335,9 +335,9 @@
       if (next) next.focus();
     });
 
-    // A 【…】 under 文ごとの根拠 leads to the same one in the text.
+    // A 【…】 under 文ごとの根拠, or a finding, leads to the same words in the text.
     element.addEventListener("click", (event) => {
-      const mark = event.target.closest("[data-part=proof] mark[data-span]");
+      const mark = event.target.closest("[data-part=proof] mark[data-span], [data-part=findings] [data-span]");
       const area = element.querySelector("textarea.hy-editor");
       if (!mark || !area) return;
       // The server counts characters, the browser halves of them.

@@ -1,0 +1,118 @@
+"""What the words of movement are held against: the figures of one sheet, found by their value."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from assistant.checking.numbers import NumberTrace
+from assistant.sheet import is_met, less_is_better
+from assistant.sheet.facts import Fact, Facts
+from assistant.sheet.model import Indicator, Sheet
+from assistant.sheet.numerals import narrow
+
+_YEN = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
+_SAME = {"名": "人", "パーセント": "%", "トン": "t", "グラム": "g", "キロメートル": "km"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a figure says of a word: whether they agree, the figure in words (「…です」 follows)
+    and the fact ids that were held against it."""
+
+    agrees: bool
+    words: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+AGREES = Told(True)
+
+
+def told_by(held: Sequence[tuple[bool | None, Fact]]) -> Told | None:
+    """Of several facts that may be meant: agreement of one is agreement; ``None`` where one of
+    them cannot be told, or there is none."""
+    if any(ok for ok, _ in held):
+        return AGREES
+    if not held or any(ok is None for ok, _ in held):
+        return None
+    fact = held[0][1]
+    return Told(False, f"{fact.label}は{fact.shown()}", tuple(fact.id for _, fact in held))
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One sheet with its facts; ``last`` are the facts of last year's sheet, where it is known."""
+
+    sheet: Sheet
+    facts: Facts
+    last: Facts | None = None
+
+    @property
+    def year(self) -> int:
+        """The evaluated fiscal year."""
+        return self.sheet.fiscal_year
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """The indicators by id (``outcome1``)."""
+        return {indicator.id: indicator for indicator in self.sheet.indicators}
+
+    @cached_property
+    def _by_value(self) -> dict[tuple[Decimal, str], list[Fact]]:
+        found: dict[tuple[Decimal, str], list[Fact]] = defaultdict(list)
+        for fact in self.facts.values():
+            if fact.value is not None:
+                found[size(fact.value, fact.unit)].append(fact)
+        return found
+
+    def like(self, trace: NumberTrace) -> Sequence[Fact]:
+        """The facts of that value and unit, whatever their sign."""
+        return self._by_value.get(size(trace.value, trace.unit), ())
+
+    def indicator_of(self, fact: Fact) -> Indicator | None:
+        """The indicator whose cell or derived value ``fact`` is."""
+        return self.indicators.get(fact.id.split(".")[0])
+
+    def owners(self, trace: NumberTrace) -> frozenset[str]:
+        """The ids of the indicators that have this number in a cell or derived value."""
+        stems = (fact.id.split(".")[0] for fact in self.like(trace))
+        return frozenset(stem for stem in stems if stem in self.indicators)
+
+    def less(self, indicator: Indicator) -> bool:
+        """Whether less is better for it."""
+        return less_is_better(indicator, self.facts.known(f"{indicator.id}.target.{self.year}"))
+
+    @cached_property
+    def met(self) -> dict[str, bool | None]:
+        """Of each indicator whether this year's target was reached, ``None`` where unknown."""
+        return {id: is_met(self.sheet, one) for id, one in self.indicators.items()}
+
+    def item_before(self, label: str) -> Decimal | None:
+        """What last year's sheet planned for the item of that name in this year's budget, 千円."""
+        stem = f"breakdown.{self.year}.budget."
+        for id, fact in (self.last or {}).items():
+            if id.startswith(stem) and _item(fact.label) == _item(label):
+                return fact.value
+        return None
+
+
+def size(value: Decimal, unit: str | None) -> tuple[Decimal, str]:
+    """Amount and unit by which two figures are one: money in yen, ％ as %, without sign."""
+    scale, plain = _plain(unit)
+    return abs(value) * scale if scale != 1 else abs(value), plain
+
+
+@lru_cache(maxsize=256)
+def _plain(unit: str | None) -> tuple[int, str]:
+    if unit in _YEN:
+        return _YEN[unit], "円"
+    plain = narrow(unit or "")
+    return 1, _SAME.get(plain, plain)
+
+
+def _item(label: str) -> str:
+    return re.sub(r"（[^（）]*）$", "", label)

@@ -1,0 +1,56 @@
+"""過去最高, 倍増, 半減 and a high or low 執行率: words that a figure of several years, or one rate,
+bears out or not.
+
+Known years are the columns of the sheet and of last year's: 過去最高 is wrong where one of them was
+higher, and is never confirmed. 倍増 is a rise of 80 % or more, 半減 a fall of 40 to 60 %. A rate
+below 80 % is not called high, one of 95 % or more not low.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.checking.directions.ground import AGREES, Ground, Told
+from assistant.checking.directions.words import Move, Word
+from assistant.checking.numbers import NumberTrace
+
+_RATE = re.compile(r"執行率(?:は|も|が|で)?[^、。]{0,14}?(?P<number>[0-9０-９．.]+[%％])(?:と|で)$")
+_HIGH, _LOW = Decimal(80), Decimal(95)
+
+
+def record(move: Move, id: str, ground: Ground) -> Told | None:
+    """What the years of the indicator ``id`` say of 過去最高, 倍増 and the like."""
+    now = ground.facts.known(f"{id}.actual.{ground.year}")
+    if now is None or now.value is None:
+        return None
+    if move in ("doubled", "halved"):
+        rate = ground.facts.known(f"{id}.yoy.{ground.year}")
+        if rate is None or rate.value is None:
+            return None
+        fits = rate.value >= 80 if move == "doubled" else -60 <= rate.value <= -40
+        return AGREES if fits else Told(False, f"{rate.label}は{rate.shown()}", (rate.id,))
+    years = [*ground.facts.items(), *(ground.last.items() if ground.last is not None else ())]
+    earlier = [
+        fact
+        for key, fact in years
+        if key.startswith(f"{id}.actual.") and (fact.fiscal_year or ground.year) < ground.year
+    ]
+    for fact in earlier:
+        if fact.value is None or fact.unit != now.unit:
+            continue
+        if fact.value > now.value if move == "highest" else fact.value < now.value:
+            return Told(False, f"{fact.label}は{fact.shown()}", (now.id, fact.id))
+    return None
+
+
+def rate_called(text: str, word: Word, traces: Sequence[NumberTrace]) -> Told | None:
+    """「執行率は６８．２％と高い」."""
+    if word.surface[:1] not in "高低" or (said := _RATE.search(text, 0, word.start)) is None:
+        return None
+    value = next((t.value for t in traces if t.start == said.start("number")), None)
+    if value is None:
+        return None
+    wrong = value < _HIGH if word.move == "up" else value >= _LOW
+    return Told(False, f"執行率は{said['number']}", ()) if wrong else AGREES

@@ -1,0 +1,83 @@
+"""A ▲ lost from a rate of change, doubled by a word of decrease, or before a word of increase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.checking.findings import Severity
+from assistant.checking.numbers.trace import NumberTrace
+from assistant.checking.numbers.units import is_percent
+from assistant.sheet.facts import Fact, Facts
+
+_FALL: Final = re.compile("減|下|低|落|少な|縮|マイナス|▲|悪化|及ば|届か|割")
+_RISE: Final = re.compile("の?(?:上回|増(?!減)|多[いくか]|高[いくか]|超え|伸び|上が|上昇)")
+_DOUBLED: Final = re.compile(
+    "の?(?:減少|減額|減(?![少額る])|減り|減っ|下回|少な|低[いくか下]|下が|及ば|届か)"
+)
+_RATE_OF_CHANGE: Final = re.compile(
+    r"(?:対?前年度?の?比|増減率|伸び率)(?:は|が|も|で|、|：|（)?\s*$"
+)
+_BRACKET: Final = re.compile("減(?:額|少)?と?（$")
+_DIFFERENCES: Final = ("change", "gap", "unspent")
+
+
+@dataclass(frozen=True, slots=True)
+class WrongSign:
+    """What is wrong with the sign of a number that has the right size."""
+
+    severity: Severity
+    message: str
+    suggestion: str
+
+
+def sign_of(
+    trace: NumberTrace, text: str, traces: Sequence[NumberTrace], facts: Facts
+) -> WrongSign | None:
+    """What is wrong with the sign of ``trace``, one of the ``traces`` of ``text``.
+
+    Only a fall can be told wrongly: where another fact of the same size rose, nothing is."""
+    fact = facts.get(trace.source or "")
+    if fact is None or not _is_fall(fact) or fact.role == "text":
+        return None
+    before, after = text[: trace.start], text[trace.end :]
+    if trace.value < 0:
+        return _too_many(trace, fact, after)
+    if any(not _is_fall(facts[id]) for id in trace.also):
+        return None
+    if not is_percent(trace.unit) or _FALL.search(re.split("[、。0-9０-９]", after)[0]):
+        return None
+    bracketed = _BRACKET.search(before) or _after_fall(trace, text, traces, facts)
+    if not bracketed and not _RATE_OF_CHANGE.search(before):
+        return None
+    return WrongSign(
+        "warning" if bracketed else "error",
+        f"「{trace.surface}」は減なので▲が必要です（{fact.label}は{fact.shown()}）。",
+        f"▲{trace.surface}",
+    )
+
+
+def _too_many(trace: NumberTrace, fact: Fact, after: str) -> WrongSign | None:
+    plain = trace.surface.lstrip("▲△ \u3000")
+    if _RISE.match(after):
+        told = f"「{trace.surface}」の▲（減）と後の増の語が合いません。どちらかを直してください。"
+        return WrongSign("error", told, plain)
+    if fact.formula in _DIFFERENCES and _DOUBLED.match(after):
+        told = f"「{trace.surface}」は▲と減の語が重なっています。どちらか一方にしてください。"
+        return WrongSign("warning", told, plain)
+    return None
+
+
+def _after_fall(trace: NumberTrace, text: str, traces: Sequence[NumberTrace], facts: Facts) -> bool:
+    """「減は９２，５００千円（４９．０％）」: in brackets right behind a difference that fell."""
+    for other in traces:
+        if other.end < trace.start and text[other.end : trace.start] == "（":
+            fact = facts.get(other.source or "")
+            return fact is not None and _is_fall(fact) and fact.formula == "change"
+    return False
+
+
+def _is_fall(fact: Fact) -> bool:
+    return fact.value is not None and fact.value < 0

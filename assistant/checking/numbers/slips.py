@@ -1,0 +1,100 @@
+"""The fact that an untraced number was meant for, and the slip that made it another number.
+
+Looked at, in this order: the same digits in another unit (千円/円, ％/ポイント), with a ▲ too many,
+with one digit changed, two neighbours swapped, one digit lost or doubled; else the closest value.
+Not seen: two slips in one number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checking.numbers.trace import Slip
+from assistant.checking.numbers.units import comparable, same_unit
+from assistant.sheet.facts import Fact, Facts
+from assistant.sheet.numerals import Quantity, in_yen
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The fact, and the slip that leads from it to the number; ``None``: only close, or far."""
+
+    fact: Fact
+    slip: Slip | None
+
+
+def find_slip(
+    quantity: Quantity, facts: Facts, *, expected: Collection[str] = ()
+) -> Nearest | None:
+    """The likeliest fact; one of ``expected`` (what the words speak of) goes first."""
+    best: tuple[tuple[int, bool, Decimal], Nearest] | None = None
+    for fact in _candidates(facts):
+        slip = slip_between(quantity, fact)
+        if slip is None:
+            continue
+        rank = (
+            0 if fact.id in expected else 1,
+            slip not in ("unit", "sign"),
+            _distance(quantity, fact),
+        )
+        if best is None or rank < best[0]:
+            best = rank, Nearest(fact, slip)
+    if best is not None:
+        return best[1]
+    nearest = nearest_fact(quantity, facts)
+    return Nearest(nearest, None) if nearest else None
+
+
+def slip_between(quantity: Quantity, fact: Fact) -> Slip | None:
+    """Which single slip makes the number of ``fact``; ``None`` where none does."""
+    assert fact.value is not None
+    one, other = abs(quantity.value), abs(fact.value)
+    if one == other:
+        if not same_unit(quantity.unit, fact.unit):
+            return "unit" if one > 1 else None
+        return "sign"
+    if not comparable(quantity.unit, fact.unit) and quantity.unit is not None:
+        return None
+    a, b = _digits(one), _digits(other)
+    if len(a) == len(b):
+        changed = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+        if len(changed) == 1:
+            return "digit"
+        if len(changed) == 2 and changed[1] == changed[0] + 1:
+            i, j = changed
+            return "swapped" if (a[i], a[j]) == (b[j], b[i]) else None
+        return None
+    if abs(len(a) - len(b)) == 1 and min(len(a), len(b)) > 1:
+        long, short = (a, b) if len(a) > len(b) else (b, a)
+        if any(long[:i] + long[i + 1 :] == short for i in range(len(long))):
+            return "place"
+    return None
+
+
+def nearest_fact(quantity: Quantity, facts: Facts) -> Fact | None:
+    """The fact with a value closest in proportion, those of the same unit first."""
+
+    def distance(fact: Fact) -> tuple[bool, Decimal]:
+        return not comparable(fact.unit, quantity.unit), _distance(quantity, fact)
+
+    return min(_candidates(facts), key=distance, default=None)
+
+
+def _candidates(facts: Facts) -> Iterator[Fact]:
+    return (f for f in facts.values() if f.value is not None and f.role != "count")
+
+
+def _distance(quantity: Quantity, fact: Fact) -> Decimal:
+    assert fact.value is not None
+    held, stated = (
+        abs(in_yen(fact.value, fact.unit)),
+        abs(in_yen(quantity.value, quantity.unit)),
+    )
+    return abs(held - stated) / max(held, stated, Decimal(1))
+
+
+def _digits(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,201 @@
+"""Which facts a number may stand for: the same value, the value it rounds, 割 and 倍 of a rate.
+
+Values are compared exactly unless the writing itself rounds (:mod:`.about`). 「▲19.6％」 needs a
+negative fact; an unsigned number may stand for either sign, since 「19.6％減少した」 is how a fall
+is written (whether 減少 is true is another check's question).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from assistant.checking.numbers.about import Written, written
+from assistant.checking.numbers.units import comparable, is_money, is_percent, same_unit
+from assistant.sheet.facts import Fact, Facts
+from assistant.sheet.numerals import YEN, Quantity, in_yen, round_half_up
+
+_ONE, _HUNDRED = Decimal(1), Decimal(100)
+#: Rates that a 割 or a 倍 may be said of, by the formula that made them.
+_OF_WHOLE = {"achievement", "ratio", "execution", "share"}
+_OF_CHANGE = {"yoy"}
+_DIFFERENCES = {"change", "gap", "target_vs_actual", "unspent"}
+_MOVED = re.compile(
+    r"(?:ほど|程度|強|弱|近く|余り|余|以上|超)?の?(?:減|増|下が|下回|上が|上回|落ち|伸び|低|高[くい]|少な|多)"
+)
+_FEWEST_DIGITS = 2
+_MOST_ADDENDS = 12
+_CLOSE = Decimal("0.02")
+
+
+def exact_facts(quantity: Quantity, facts: Facts) -> tuple[Fact, ...]:
+    """The facts of the same value, in the order of the form."""
+    held = facts.by_size.get(abs(in_yen(quantity.value, quantity.unit)), ())
+    if not held:
+        return ()
+    negative = quantity.value < 0
+    return tuple(
+        fact
+        for fact in held
+        if (not negative or (fact.value is not None and fact.value < 0))
+        and (quantity.unit is None or comparable(quantity.unit, fact.unit))
+    )
+
+
+def rounded_facts(text: str, quantity: Quantity, facts: Facts) -> tuple[Fact, ...]:
+    """The facts that the number stands for as it is rounded; those of most digits lost last."""
+    how = written(text, quantity)
+    if quantity.unit == "割":
+        found = list(_shares(how, facts, bool(_MOVED.match(text, quantity.end))))
+    elif quantity.unit == "倍":
+        found = sorted(_times(how, facts), key=lambda fact: fact.formula in _DIFFERENCES)
+        found = found or list(_parts(how.value, facts))
+    elif how.said or _rounds_by_itself(quantity) or is_money(quantity.unit):
+        found = list(_rounded(quantity, how, facts))
+    else:
+        found = []
+    found += _other_places(quantity, facts)
+    if not found and is_percent(quantity.unit) and _MOVED.match(text, quantity.end):
+        found += _moved_by(quantity, facts)
+    return tuple(dict.fromkeys(found))
+
+
+def supporting(text: str, quantity: Quantity, facts: Facts) -> tuple[tuple[Fact, ...], bool]:
+    """Every fact that the number may stand for, and whether it is rounded for that."""
+    exact = exact_facts(quantity, facts)
+    if exact:
+        return exact, False
+    return rounded_facts(text, quantity, facts), True
+
+
+def sum_of(quantity: Quantity, groups: Iterable[tuple[Fact, ...]]) -> tuple[Fact, ...]:
+    """Two or three figures of one group, or all of it, that add up to the number."""
+    for group in groups:
+        same = [f for f in group if f.value is not None and comparable(f.unit, quantity.unit)]
+        wanted = in_yen(quantity.value, quantity.unit)
+        sizes = [in_yen(f.value, f.unit) for f in same if f.value is not None]
+        counts = {2, 3} if len(same) <= _MOST_ADDENDS else {2}
+        for count in sorted({*counts, len(same)}):
+            if not 1 < count <= len(same):
+                continue
+            for chosen in itertools.combinations(range(len(same)), count):
+                if sum(sizes[i] for i in chosen) == wanted:
+                    return tuple(same[i] for i in chosen)
+    return ()
+
+
+def _rounds_by_itself(quantity: Quantity) -> bool:
+    """「6.7万人」: the scale rounds, and two digits or more are left."""
+    return quantity.step > 1 and abs(quantity.value) / quantity.step >= 10 ** (_FEWEST_DIGITS - 1)
+
+
+def _rounded(quantity: Quantity, how: Written, facts: Facts) -> Iterator[Fact]:
+    yen = YEN.get(quantity.unit or "")
+    for fact in facts.values():
+        if fact.value is None or fact.role == "count":
+            continue
+        if not comparable(quantity.unit, fact.unit) or not _sign_fits(quantity, fact):
+            continue
+        if yen is None:
+            if how.stands_for(fact.exact or fact.value):
+                yield fact
+        elif (how.said or _larger_unit(quantity, yen, fact)) and how.stands_for(
+            in_yen(fact.exact or fact.value, fact.unit), yen
+        ):
+            yield fact
+
+
+def _larger_unit(quantity: Quantity, yen: Decimal, fact: Fact) -> bool:
+    """Whether the money is told in a larger unit than the cell's: 195百万円 for 194,862千円."""
+    step = quantity.step * yen
+    digits = abs(quantity.value) / quantity.step
+    return step > YEN.get(fact.unit or "", _ONE) and digits >= 10 ** (_FEWEST_DIGITS - 1)
+
+
+def _other_places(quantity: Quantity, facts: Facts) -> Iterator[Fact]:
+    """A rate told with more or fewer decimals than ours: 達成率６６．６１％, 執行率９７％."""
+    if not is_percent(quantity.unit):
+        return
+    places = max(0, -int(quantity.step.log10())) if quantity.step < 1 else 0
+    for fact in facts.values():
+        if fact.exact is None or fact.rounding is None or not is_percent(fact.unit):
+            continue
+        if not _sign_fits(quantity, fact):
+            continue
+        if round_half_up(abs(fact.exact), places) == abs(quantity.value):
+            yield fact
+
+
+def _rate_of(fact: Fact, facts: Facts) -> Decimal | None:
+    """What a difference of two cells is in ％ of the second: 目標を２２．５％上回る."""
+    if fact.formula not in _DIFFERENCES or len(fact.sources) != 2:
+        return None
+    base = facts.value(fact.sources[1])
+    if not base or fact.value is None:
+        return None
+    return fact.value / abs(base) * _HUNDRED
+
+
+def _moved_by(quantity: Quantity, facts: Facts) -> Iterator[Fact]:
+    places = max(0, -int(quantity.step.log10())) if quantity.step < 1 else 0
+    for fact in facts.values():
+        rate = _rate_of(fact, facts)
+        if rate is None or not _sign_fits(quantity, fact):
+            continue
+        if round_half_up(abs(rate), places) == abs(quantity.value):
+            yield fact
+
+
+def _shares(how: Written, facts: Facts, moved: bool) -> Iterator[Fact]:
+    """「２割」 of a rate; 「２割減」 of a change, and of nothing else."""
+    rough = Written(how.value * 10, how.step * 10, how.side, how.said)
+    for fact in facts.values():
+        if fact.value is None or not is_percent(fact.unit):
+            continue
+        if (fact.formula in _OF_CHANGE) != moved:
+            continue
+        held = fact.exact or fact.value
+        low, high = rough.value, rough.value + rough.step
+        if rough.stands_for(held) or (how.side == "above" and low <= abs(held) < high):
+            yield fact
+
+
+def _times(how: Written, facts: Facts) -> Iterator[Fact]:
+    """「１．３倍」 of a ratio, an achievement, or what a change of +28 % makes."""
+    for fact in facts.values():
+        if fact.value is None:
+            continue
+        if same_unit(fact.unit, "倍"):
+            held = fact.value
+        elif fact.formula in _OF_WHOLE:
+            held = (fact.exact or fact.value) / _HUNDRED
+        elif fact.formula in _OF_CHANGE:
+            held = _ONE + (fact.exact or fact.value) / _HUNDRED
+        elif (rate := _rate_of(fact, facts)) is not None:
+            held = _ONE + rate / _HUNDRED
+        else:
+            continue
+        if how.stands_for(held) or (
+            how.side == "above" and how.value <= held < how.value + how.step
+        ):
+            yield fact
+
+
+def _parts(value: Decimal, facts: Facts) -> Iterator[Fact]:
+    """「３分の２」 of two figures that one entered text tells in the same unit."""
+    told = [f for f in facts.values() if f.role == "text" and f.value]
+    for part, whole in itertools.permutations(told, 2):
+        if part.value is None or not whole.value or part.sources != whole.sources:
+            continue
+        if value < 1 and part.unit == whole.unit and _is_close(part.value / whole.value, value):
+            yield part
+
+
+def _is_close(share: Decimal, fraction: Decimal) -> bool:
+    return abs(share - fraction) <= _CLOSE
+
+
+def _sign_fits(quantity: Quantity, fact: Fact) -> bool:
+    return quantity.value >= 0 or (fact.value is not None and fact.value < 0)

@@ -1,0 +1,84 @@
+"""What a number of a text stands on, as data, and in words."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from pydantic import Field
+
+from assistant.sheet.facts import Facts
+from assistant.sheet.model import Figure, Frozen
+from assistant.sheet.years import format_year
+
+TraceKind = Literal["figure", "year", "name", "date"]
+Slip = Literal["unit", "sign", "digit", "swapped", "place"]
+
+#: Sums over several figures: ``sum:`` and the fact ids, joined by ``+``.
+SUM: Final = "sum:"
+
+SLIP_WORDS: Final[dict[Slip, str]] = {
+    "unit": "単位の取り違え",
+    "sign": "▲の有無の誤り",
+    "digit": "一字の誤り",
+    "swapped": "数字の入れ違い",
+    "place": "桁の誤り",
+}
+
+
+class NumberTrace(Frozen):
+    """One number of a text, ``text[start:end]``, and what it stands on.
+
+    ``source`` is a fact id, ``sum:`` with the ids of its addends, ``year:2022``, ``name`` (part of
+    a name such as 「1人1日当たりのごみ排出量」 or 「第３条」), ``date`` (month, day or time) or
+    ``precedent:<key>``; ``None`` where the number is untraced, and then ``nearest`` is the fact
+    closest to it and ``message`` one Japanese sentence. ``slip`` says which slip would make
+    ``nearest`` of it, where one would. ``rounded``: it stands for a fact of more digits.
+    ``also`` are the other facts that it may stand for; not kept.
+    """
+
+    start: int
+    end: int
+    surface: str
+    kind: TraceKind
+    value: Figure
+    unit: str | None = None
+    source: str | None = None
+    nearest: str | None = None
+    message: str | None = None
+    slip: Slip | None = None
+    rounded: bool = False
+    also: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
+
+    @property
+    def traced(self) -> bool:
+        """True where the number stands on something."""
+        return self.source is not None
+
+
+class PrecedentText(Frozen):
+    """A precedent as the proof needs it: its key and its words."""
+
+    key: str
+    text: str
+
+
+def describe(trace: NumberTrace, facts: Facts) -> str:
+    """What a traced number stands on, in Japanese: label, value and, if derived, the formula."""
+    if trace.source is None:
+        return trace.message or "出典がありません。"
+    if trace.source.startswith("year:"):
+        return f"年度（{format_year(int(trace.source[5:]))}）"
+    if trace.source == "name":
+        return "名称の一部"
+    if trace.source == "date":
+        return "日付（照合しません）"
+    if trace.source.startswith("precedent:"):
+        return f"過去の記載例（{trace.source[10:]}）"
+    if trace.source.startswith(SUM):
+        addends = [facts[id] for id in trace.source.removeprefix(SUM).split("+")]
+        return f"合計：{' ＋ '.join(addend.shown() for addend in addends)}"
+    fact = facts[trace.source]
+    formula = f" = {fact.expression}" if fact.expression else ""
+    doubt = "（読み取り要確認）" if fact.doubtful else ""
+    about = "（概数）" if trace.rounded else ""
+    return f"{fact.label}：{fact.shown()}{formula}{doubt}{about}"

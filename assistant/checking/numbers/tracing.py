@@ -1,0 +1,269 @@
+"""Every number, year and unit of a text traced, or marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from assistant.checking.numbers.slips import find_slip
+from assistant.checking.numbers.support import sum_of, supporting
+from assistant.checking.numbers.trace import (
+    SLIP_WORDS,
+    SUM,
+    NumberTrace,
+    PrecedentText,
+    TraceKind,
+)
+from assistant.checking.numbers.units import same_unit
+from assistant.sheet import indicator_label
+from assistant.sheet.facts import Fact, Facts
+from assistant.sheet.model import Sheet
+from assistant.sheet.numerals import Quantity, find_quantities
+from assistant.sheet.years import YearMention, find_years
+
+_PER: Final = ("当たり", "あたり", "につき", "に付き")
+_TIME: Final = re.compile(r"時(?!間|点|期|代|的)")
+_NEXT_MONTHS: Final = re.compile(r"\s*(?:[1-3１-３]月|[./．／][1-3１-３][./．／])")
+_SUM_BEFORE: Final = re.compile(
+    r"(?:計|合わせて|合わせると|あわせて|併せて|延べ|総数|総計|全体で|全部で|両者で|合算で?)[、はで]?\s*$"
+)
+_SUM_AFTER: Final = re.compile(r"の(?:合計|計)|（(?:合計|計)）")
+_DIGITS: Final = re.compile("[0-9０-９一二三四五六七八九十百千元]")
+
+
+def trace_numbers(
+    text: str,
+    *,
+    sheet: Sheet,
+    facts: Facts,
+    precedents: Sequence[PrecedentText] = (),
+    prefer: Collection[str] = (),
+) -> tuple[NumberTrace, ...]:
+    """Trace every number and year of ``text`` in order.
+
+    ``prefer`` are the fact ids that the sentence says it uses: they win where several facts have
+    the same value. ``precedents`` are those that the sentence names, no others.
+    """
+    if not _DIGITS.search(text):
+        return ()
+    return _Tracing(text, sheet, facts, precedents, prefer).traces()
+
+
+def is_sum(text: str, start: int, end: int) -> bool:
+    """Whether the number ``text[start:end]`` is told as a sum: 計, 合わせて, の合計."""
+    return bool(_SUM_BEFORE.search(text, 0, start) or _SUM_AFTER.match(text, end))
+
+
+class _Tracing:
+    def __init__(
+        self,
+        text: str,
+        sheet: Sheet,
+        facts: Facts,
+        precedents: Sequence[PrecedentText],
+        prefer: Collection[str],
+    ) -> None:
+        self.text, self.sheet, self.facts = text, sheet, facts
+        self.precedents, self.prefer = precedents, prefer
+        self.units = tuple(sorted({i.unit for i in sheet.indicators if i.unit}))
+
+    def traces(self) -> tuple[NumberTrace, ...]:
+        found: list[NumberTrace] = []
+        names = _name_spans(self.text, self.sheet)
+        years = find_years(self.text, around=self.sheet.fiscal_year)
+        found += (self._year(mention) for mention in years)
+        earlier: list[Fact] = []
+        for quantity in find_quantities(self.text, units=self.units):
+            if any(y.start <= quantity.start < y.end for y in years):
+                continue
+            if any(a <= quantity.start and quantity.end <= b for a, b in names) or self._is_ordinal(
+                quantity
+            ):
+                found.append(_trace(quantity, "name", "name"))
+            elif self._is_date(quantity):
+                found.append(_trace(quantity, "date", "date"))
+            else:
+                trace = self._figure(quantity, earlier)
+                if trace.source is not None and trace.source in self.facts:
+                    earlier.append(self.facts[trace.source])
+                found.append(trace)
+        return tuple(sorted(found, key=lambda trace: trace.start))
+
+    def _year(self, mention: YearMention) -> NumberTrace:
+        years = [mention.year]
+        if not mention.fiscal and (
+            _NEXT_MONTHS.match(self.text, mention.end) or _NEXT_MONTHS.search(mention.surface)
+        ):
+            years.append(mention.year - 1)  # 令和５年３月 lies in 令和4年度
+        source = next((f"year:{year}" for year in years if year in self.facts.years), None)
+        source = source or self._year_of_precedent(mention.year)
+        told = f"「{mention.surface}」は調書に出てこない年度です。年度を確かめてください。"
+        return NumberTrace(
+            start=mention.start,
+            end=mention.end,
+            surface=mention.surface,
+            kind="year",
+            value=Decimal(mention.year),
+            unit="年度" if mention.fiscal else "年",
+            source=source,
+            message=None if source else told,
+        )
+
+    def _year_of_precedent(self, year: int) -> str | None:
+        for precedent in self.precedents:
+            mentions = find_years(precedent.text, around=self.sheet.fiscal_year)
+            if any(mention.year == year for mention in mentions):
+                return f"precedent:{precedent.key}"
+        return None
+
+    def _is_ordinal(self, quantity: Quantity) -> bool:
+        """「第３条」「第２期」; 「二つの」 and 「一人」, unless 指標 are counted."""
+        before = self.text[max(0, quantity.start - 2) : quantity.start]
+        if before.endswith("第") or before in ("条の", "項の", "号の"):
+            return True
+        if not quantity.kanji:
+            return False
+        if quantity.unit == "つ":
+            return not self.text.startswith(("の指標", "指標"), quantity.end)
+        if quantity.unit == "年" and self.text.startswith(("先", "来", "一日"), quantity.end):
+            return True
+        return quantity.value == 1 and quantity.unit != "割"
+
+    def _is_date(self, quantity: Quantity) -> bool:
+        """「６月」「６月３０日」「１８時」, not 「６日間」 or a count of days."""
+        if quantity.unit == "月":
+            return 1 <= quantity.value <= 12
+        if quantity.unit in (None, "時") and _TIME.match(
+            self.text, quantity.end - (1 if quantity.unit == "時" else 0)
+        ):
+            return 0 <= quantity.value <= 24
+        before = self.text[: quantity.start]
+        return quantity.unit == "日" and before.endswith("月") and 1 <= quantity.value <= 31
+
+    def _figure(self, quantity: Quantity, earlier: Sequence[Fact]) -> NumberTrace:
+        if _is_base(quantity) and self.text.startswith(_PER, quantity.end):
+            per = next((f for f in self.facts if f.startswith("unit_cost.")), "name")
+            return _trace(quantity, "figure" if per != "name" else "name", per)
+        facts, rounded = supporting(self.text, quantity, self.facts)
+        if facts:
+            chosen = self._chosen(facts)
+            also = tuple(fact.id for fact in facts if fact is not chosen)
+            return _trace(quantity, "figure", chosen.id, rounded=rounded, also=also)
+        if quantity.unit == "つ" and (count := self._count(quantity)):
+            return _trace(quantity, "figure", count)
+        if is_sum(self.text, quantity.start, quantity.end):
+            addends = sum_of(quantity, self._groups(earlier))
+            if addends:
+                return _trace(quantity, "figure", SUM + "+".join(f.id for f in addends))
+        for precedent in self.precedents:
+            for other in find_quantities(precedent.text, units=self.units):
+                if other.value == quantity.value and same_unit(other.unit, quantity.unit):
+                    return _trace(quantity, "figure", f"precedent:{precedent.key}")
+        return self._loose(quantity)
+
+    def _count(self, quantity: Quantity) -> str | None:
+        return next(
+            (
+                fact.id
+                for fact in self.facts.values()
+                if fact.role == "count" and fact.value == quantity.value
+            ),
+            None,
+        )
+
+    def _chosen(self, facts: Sequence[Fact]) -> Fact:
+        """The fact that the sentence names; else the first as the form has them."""
+        if self.prefer and len(facts) > 1:
+            by_id = {fact.id: fact for fact in facts}
+            return next((by_id[id] for id in self.prefer if id in by_id), facts[0])
+        return facts[0]
+
+    def _groups(self, earlier: Sequence[Fact]) -> Iterator[tuple[Fact, ...]]:
+        """Figures that stand together: those just before in this text, and those of one field,
+        one breakdown, or this year's indicators."""
+        groups: dict[str, list[Fact]] = {}
+        for fact in self.facts.values():
+            if fact.value is None:
+                continue
+            if fact.role == "text":
+                groups.setdefault(fact.sources[0], []).append(fact)
+            elif fact.id.startswith("breakdown."):
+                groups.setdefault(fact.id.rpartition(".")[0], []).append(fact)
+            elif fact.role in ("actual", "target"):
+                groups.setdefault(f"{fact.role}{fact.fiscal_year}", []).append(fact)
+        yield tuple(earlier[-4:])
+        yield from (tuple(group) for group in groups.values())
+
+    def _loose(self, quantity: Quantity) -> NumberTrace:
+        near = find_slip(quantity, self.facts)
+        told = "実施結果などの入力欄に書くと、根拠になります。"
+        if near is not None and _is_near(quantity, near.fact):
+            why = f"（{SLIP_WORDS[near.slip]}）" if near.slip else ""
+            told = f"近い値は{near.fact.label}の{near.fact.shown()}です{why}。"
+        return NumberTrace(
+            start=quantity.start,
+            end=quantity.end,
+            surface=quantity.surface,
+            kind="figure",
+            value=quantity.value,
+            unit=quantity.unit,
+            nearest=near.fact.id if near else None,
+            message=f"「{quantity.surface}」は数値欄にも入力された文にも見当たりません。{told}",
+            slip=near.slip if near else None,
+        )
+
+
+def _trace(
+    quantity: Quantity,
+    kind: TraceKind,
+    source: str,
+    *,
+    rounded: bool = False,
+    also: tuple[str, ...] = (),
+) -> NumberTrace:
+    return NumberTrace(
+        start=quantity.start,
+        end=quantity.end,
+        surface=quantity.surface,
+        kind=kind,
+        value=quantity.value,
+        unit=quantity.unit,
+        source=source,
+        rounded=rounded,
+        also=also,
+    )
+
+
+def _is_base(quantity: Quantity) -> bool:
+    """1人当たり, 人口10万人当たり."""
+    return quantity.value >= 1 and not str(int(quantity.value)).strip("10")
+
+
+def _is_near(quantity: Quantity, fact: Fact) -> bool:
+    """Whether one may have been meant for the other: within a tenth, one digit apart, or the
+    same digits with another unit."""
+    assert fact.value is not None
+    a, b = abs(quantity.value), abs(fact.value)
+    if abs(a - b) * 10 <= max(a, b) and same_unit(quantity.unit, fact.unit):
+        return True
+    x, y = f"{a:f}", f"{b:f}"
+    if len(x) == len(y) > 1:
+        return sum(c != d for c, d in zip(x, y, strict=True)) <= 1 or sorted(x) == sorted(y)
+    return False
+
+
+def _name_spans(text: str, sheet: Sheet) -> list[tuple[int, int]]:
+    """Where the text repeats a name of the sheet that has digits in it."""
+    names = [sheet.project.name, *(indicator_label(i) for i in sheet.indicators)]
+    names += [item.label for b in sheet.cost_breakdowns for item in b.items]
+    spans = []
+    for name in names:
+        if not name or not _DIGITS.search(name):
+            continue
+        at = text.find(name)
+        while at >= 0:
+            spans.append((at, at + len(name)))
+            at = text.find(name, at + 1)
+    return spans

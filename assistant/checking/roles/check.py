@@ -1,0 +1,224 @@
+"""The check of roles: the number is on the sheet, but the words around it name another figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from assistant.checking.findings import Finding
+from assistant.checking.matter import Matter, Sentence, Text
+from assistant.checking.numbers.units import is_percent
+from assistant.checking.roles.aspects import Aspect
+from assistant.checking.roles.claim import Claim, Span
+from assistant.checking.roles.pairs import Torn, torn
+from assistant.checking.roles.whose import Roles, roles_of
+from assistant.checking.roles.years import WrongYear, wrong_years
+from assistant.checking.rules import Rule
+from assistant.sheet.facts import Fact
+from assistant.sheet.sentences import QUESTION
+from assistant.sheet.years import format_year
+
+RULES: Final = (
+    Rule(
+        "role.mismatch",
+        "数値の役割（指標・年度・目標と実績・予算と決算）の取り違え",
+        "外部評価・監査の指摘「前年度の値・予算額を当年度の実績として記載」",
+        "数のすぐ前に語がない文や、同じ値が複数の欄にある場合の取り違えは分かりません。",
+    ),
+    Rule(
+        "role.year",
+        "数値と合わない年度",
+        "外部評価・監査の指摘「前年度の年度が残っている」",
+        "数値を伴わない年度の書き間違いは分かりません。",
+    ),
+    Rule(
+        "role.pair",
+        "対応しない二つの数値（実績と達成率、実績と前年度との差など）",
+        "外部評価・監査の指摘「数値根拠がない、検証できない」",
+        "離れて置かれた二つの数値の対応は分かりません。",
+    ),
+)
+_PER: Final = re.compile("当たり|あたり|につき")
+_CONTEXT = 14
+_LARGE = 100
+_LIKE: Final[Mapping[str, re.Pattern[str]]] = {
+    "target": re.compile("目標|予定|計画|見込|定員|上限"),
+    "achievement": re.compile("達成率|目標|予定|計画"),
+    "execution": re.compile("執行|予算"),
+    "budget": re.compile("予算|計上|見込"),
+}
+_COMPARING: Final = re.compile("前年|昨年|前回|前期|同期|比べ|比較|より|から")
+
+
+def check_roles(matter: Matter) -> Iterator[Finding]:
+    """Findings of kind ``role``: every fact of a number's value is ruled out by the words that
+    govern it, or two numbers that the words tie together do not belong together.
+
+    Severity error; warning where only a name speaks against a rate. The span runs from those words
+    to the number. Numbers of entered texts are left alone unless a cell has the same value.
+    """
+    roles = roles_of(matter)
+    for text in matter.texts:
+        asked = [match.span() for match in QUESTION.finditer(text.text)]
+        for sentence in text.sentences:
+            if not any(trace.kind == "figure" for trace in sentence.traces):
+                continue
+            readings, claims = roles.read(sentence, text)
+            told = set[int]()
+            for claim in claims:
+                at = sentence.start + claim.number.start
+                if any(a <= at < b for a, b in asked):
+                    continue
+                found = _judge(claim, sentence, roles)
+                if found is not None:
+                    told.add(claim.number.start)
+                    yield _placed(found, text, sentence.start)
+            if text.kind == "next_year.budget":
+                coming: int | None = matter.bare.fiscal_year + 1
+            else:
+                coming = None
+            for wrong in wrong_years(readings, claims, coming=coming):
+                yield _placed(_year(wrong), text, sentence.start)
+            for pair in torn(readings, claims):
+                at = sentence.start + pair.one.number.start
+                apart = pair.one.number.start in told or pair.other.number.start in told
+                if not apart and not any(a <= at < b for a, b in asked):
+                    yield _placed(_torn(pair, roles), text, sentence.start)
+
+
+def _year(wrong: WrongYear) -> Finding:
+    right = format_year(wrong.expected) if wrong.expected else None
+    told = f"ここで定めるのは{right}の予算です" if right else "その年度の数値は同じではありません"
+    return Finding(
+        kind="role",
+        severity="error",
+        start=wrong.year.start,
+        end=wrong.year.end,
+        message=f"「{wrong.year.surface}」とありますが、{told}。年度を確かめてください。",
+        suggestion=right,
+        rule="role.year",
+    )
+
+
+def _torn(pair: Torn, roles: Roles) -> Finding:
+    one, other = pair.one.number, pair.other.number
+    names = [roles.facts[number.source or ""].label for number in (one, other)]
+    return Finding(
+        kind="role",
+        severity="error",
+        start=one.start,
+        end=other.end,
+        message=(
+            f"「{one.surface}」（{names[0]}）と「{other.surface}」（{names[1]}）は"
+            "対応する数値ではありません。どちらかを直してください。"
+        ),
+        evidence=tuple(number.source for number in (one, other) if number.source),
+        rule="role.pair",
+    )
+
+
+def _judge(claim: Claim, sentence: Sentence, roles: Roles) -> Finding | None:
+    number = claim.number
+    if _PER.match(sentence.text, number.end):
+        return None
+    ids = [id for id in (number.source, *number.also) if id in roles.aspects]
+    if not ids or len(ids) != 1 + len(number.also):
+        return None
+    held = [roles.facts[id] for id in ids if id is not None]
+    told = _ruled_out(claim, held, roles.aspects, roles.matter.entered)
+    return None if told is None else _finding(sentence.text, claim, *told, roles)
+
+
+def _ruled_out(
+    claim: Claim,
+    held: Sequence[Fact],
+    aspects: Mapping[str, Aspect],
+    entered: Mapping[str, str],
+) -> tuple[Fact, Span] | None:
+    """The first fact and the words against it, where each of them is ruled out."""
+    first: tuple[Fact, Span] | None = None
+    cells = [fact for fact in held if fact.role != "text"]
+    for fact in held:
+        if fact.role == "text":
+            echo = first and cells and (claim.tight or _is_large(claim))
+            if not claim.hard and not echo:
+                return None
+            if _told_alike(claim, fact, entered):
+                return None
+            first = first or (fact, claim.kind_at or claim.base_at or _here(claim))
+            continue
+        span = claim.against(aspects[fact.id])
+        if span is None:
+            return None
+        if first is None or first[0].role == "text":
+            first = fact, span
+    return first
+
+
+def _is_large(claim: Claim) -> bool:
+    """Whether a number is so large that a cell of the same value is no coincidence."""
+    return claim.subjects is not None and abs(claim.number.value) >= _LARGE
+
+
+def _is_faint(claim: Claim) -> bool:
+    """Whether nothing but a name speaks against a rate: it may be a rate of something else."""
+    told = claim.kinds or claim.years or claim.base or claim.base_years
+    return is_percent(claim.number.unit) and not told
+
+
+def _told_alike(claim: Claim, fact: Fact, entered: Mapping[str, str]) -> bool:
+    """Whether the entered text tells its number in the same role."""
+    words = [_LIKE[kind] for kind in claim.kinds or () if kind in _LIKE]
+    if claim.base is not None or claim.base_years is not None:
+        aims = [_LIKE[kind] for kind in claim.base or () if kind in ("target", "budget")]
+        words += aims or [_COMPARING]
+    surface = fact.label.partition("「")[2].removesuffix("」")
+    for field in fact.sources:
+        passage = entered.get(field, "")
+        at = passage.find(surface)
+        while at >= 0:
+            around = passage[max(0, at - _CONTEXT) : at + len(surface) + _CONTEXT]
+            if any(word.search(around) for word in words):
+                return True
+            at = passage.find(surface, at + 1)
+    return False
+
+
+def _here(claim: Claim) -> Span:
+    return claim.number.start, claim.number.end
+
+
+def _finding(
+    text: str,
+    claim: Claim,
+    fact: Fact,
+    span: Span,
+    roles: Roles,
+) -> Finding:
+    number = claim.number
+    start, end = min(span[0], number.start), max(span[1], number.end)
+    said = text[span[0] : span[1]]
+    meant = roles.meant(claim)
+    right = meant[0] if len(meant) == 1 else None
+    told = f"「{number.surface}」は{fact.label}の値です"
+    if span != _here(claim):
+        told = f"「{said}」とありますが、{told}"
+    if right is not None:
+        told += f"（{right.label}は{right.shown()}）"
+    return Finding(
+        kind="role",
+        severity="warning" if _is_faint(claim) else "error",
+        start=start,
+        end=end,
+        message=f"{told}。数値か語を直してください。",
+        suggestion=right.shown() if right else None,
+        evidence=(fact.id, *((right.id,) if right else ())),
+        rule="role.mismatch",
+    )
+
+
+def _placed(finding: Finding, text: Text, at: int) -> Finding:
+    return finding.model_copy(
+        update={"field": text.field, "start": finding.start + at, "end": finding.end + at}
+    )

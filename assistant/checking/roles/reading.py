@@ -1,0 +1,295 @@
+"""What the words of a sentence say of each of its numbers, and which facts that rules out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from assistant.checking.numbers import NumberTrace
+from assistant.checking.numbers.units import is_percent, same_unit
+from assistant.checking.roles.aspects import CELLS, DIFFERENT, RATES, Aspect, Kind
+from assistant.checking.roles.claim import Claim, Span
+from assistant.checking.roles.governors import Governors, Run
+from assistant.checking.roles.owners import Owners
+from assistant.checking.roles.subjects import Names
+from assistant.checking.roles.times import Times
+from assistant.checking.roles.words import (
+    AIM_BEHIND,
+    DONE,
+    HAPPENED,
+    SET_TO,
+    SETTLED_ON,
+    YEAR_AHEAD,
+    YEAR_TOPIC,
+    Word,
+)
+from assistant.sheet.numerals import YEN
+
+_AIMS: Final[frozenset[Kind]] = frozenset(("target", "budget"))
+_AIM_AHEAD: Final = re.compile("(?:目標|予定|計画|見込|定員)[^、。0-9０-９]{0,6}(?:は|として)")
+_OF_PARTS: Final = re.compile("当たり|あたり|で割|で除|につき|予算")
+_AIM_BEFORE: Final = re.compile("(?:目標|予定|計画|見込み?)(?:値|件数|人数)?$")
+_BACK: Final = re.compile("前年|昨年|本年度|今年度|当年度|実績|決算")
+_AIM_AFTER: Final = re.compile(
+    r"(?:程度|以上|以下|以内)?(?:に対し|の(?:予定|目標|計画|見込)|を(?:予定|目標|目指|見込|計上|上回|下回|超え)"
+    r"|と(?:予定し|見込|する|設定|定め|見積)|に(?:届|達し|及ば)|を満た|まで(?:減ら|増や|引))"
+)
+
+
+class Readings:
+    """The claims of one sentence of ``field``, in the order of its numbers."""
+
+    def __init__(
+        self,
+        text: str,
+        traces: Sequence[NumberTrace],
+        names: Names,
+        *,
+        aspects: Mapping[str, Aspect],
+        fiscal_year: int,
+        field: str,
+    ) -> None:
+        self.text, self.names, self.year = text, names, fiscal_year
+        self.aspects = aspects
+        self.ahead = field.startswith("next_year.")
+        self.money_ahead = field == "next_year.budget"
+        self.open = field == "evaluation.future_improvement"
+        self.governors = Governors(text, traces, names)
+        self.owners = Owners(text, names, self.governors)
+        self.times = Times(text, self.governors, year=fiscal_year, ahead=self.ahead)
+        self._claims: dict[int, Claim] = {}
+
+    def claims(self) -> list[Claim]:
+        """One for each number."""
+        for number in self.governors.numbers:
+            run = self.governors.run(number)
+            self._claims[number.start] = self._claim(number, run)
+        return list(self._claims.values())
+
+    def _claim(self, number: NumberTrace, run: Run) -> Claim:
+        rate = is_percent(number.unit) or number.unit in ("割", "倍")
+        behind = self._claims.get(run.behind.start) if run.behind else None
+        moved = run.moved
+        if rate and run.behind and behind and behind.moved and self._in_bracket(run, number):
+            moved = True
+        kinds, not_kinds, kind_at = self._which(number, run, rate, moved)
+        spent = not moved and self._is_spent(number, run)
+        if kinds is None and spent and not rate:
+            kinds = frozenset(("settlement",))
+        base, base_years, base_at = self.times.base(run, moved)
+        years, year_at = self.times.said(run)
+        if years is None:
+            years, year_at = self.times.behind(number)
+        if self.text.startswith("から", number.end):
+            years, year_at = None, None  # what it was before
+        elif years is None and (kinds is not None or moved or run.against or run.names):
+            years, year_at = self.times.topic(number)
+        subjects, subject_at, tight = self.owners.of(number, run, rate)
+        if run.cost and not moved and not rate:
+            not_kinds |= {"difference"}
+        claim = Claim(
+            number=number,
+            moved=moved,
+            kinds=kinds,
+            kind_at=kind_at,
+            not_kinds=not_kinds,
+            years=years,
+            year_at=year_at,
+            base=base,
+            base_years=base_years,
+            base_at=base_at,
+            subjects=subjects,
+            subject_at=subject_at,
+            tight=tight,
+            whole=run.names[0].whole if run.names else frozenset(),
+            column=self._column(run, number),
+            spent=spent and rate,
+        )
+        if moved or years:
+            return self._of_this_year(claim, run)
+        if spent and rate and self.times.is_now(number, run):
+            return replace(claim, default_year=self.year)
+        only = self._only(number, run, behind)
+        if only is not None:
+            return replace(claim, only=only)
+        if self.ahead:
+            return self._ahead(claim, run)
+        return self._now(claim) if self.times.is_now(number, run) else claim
+
+    def _which(
+        self, number: NumberTrace, run: Run, rate: bool, moved: bool
+    ) -> tuple[frozenset[Kind] | None, frozenset[Kind], Span | None]:
+        """The kinds that the number has or has not by the words for it, and where these are."""
+        kinds, word = self._kinds(run, rate, moved)
+        not_kinds: frozenset[Kind] = frozenset()
+        if kinds is None and not moved:
+            kinds, not_kinds, word = self._by_neighbour(number, run, rate)
+        at = (word.start, word.end) if word else None
+        if kinds is None and not moved and (aim := AIM_BEHIND.match(self.text, number.end)):
+            kinds = _AIMS if (number.unit or "") in YEN else frozenset[Kind](("target",))
+            if aim["budget"] or aim["achievement"]:
+                kinds = frozenset[Kind](("budget",) if aim["budget"] else ("achievement",))
+            at = aim.span(aim.lastgroup or 0)
+        if kinds is None and not moved and self._is_settled_on(number, run):
+            kinds = frozenset(("budget",))
+        return kinds, not_kinds, at
+
+    def _of_this_year(self, claim: Claim, run: Run) -> Claim:
+        """「令和５年度の相談は５６６件」: told of the evaluated year, it is no target."""
+        said = claim.years == frozenset((self.year,)) and claim.tight and claim.kinds is None
+        if not said or claim.moved or self.ahead or self.open or run.base or run.own:
+            return claim
+        if self._is_aim(claim.number):
+            return claim
+        return replace(claim, not_kinds=claim.not_kinds | _AIMS)
+
+    def _now(self, claim: Claim) -> Claim:
+        """Where no other year is spoken of, a cell is the evaluated year's; without a word for
+        its kind it is no target."""
+        number = claim.number
+        happened = bool(
+            HAPPENED.match(self.text, number.end) or DONE.search(self.text[: number.start])
+        )
+        if claim.not_kinds or (claim.kinds is not None and not self.open):
+            return replace(claim, default_year=self.year)
+        if claim.kinds is not None or (self.open and not happened):
+            return claim
+        if not (claim.tight or happened) or self._is_aim(number):
+            return claim
+        growing = (claim.subjects or frozenset()) & self.names.growing
+        steady = claim.tight and happened and not growing
+        but = _AIMS | frozenset[Kind](("difference",) if steady else ())
+        return replace(claim, default_year=self.year, not_kinds=but)
+
+    def _ahead(self, claim: Claim, run: Run) -> Claim:
+        """In 次年度の取組: a plan or budget without a year is the coming year's."""
+        after = self.text[claim.number.end :]
+        held = [a.kind for a in self.held(claim.number)]
+        if SET_TO.match(after) and held and set(held) <= _AIMS and "が" not in after[:2]:
+            return replace(claim, kinds=claim.kinds or _AIMS, default_year=self.year + 1)
+        if claim.kinds is None or not claim.kinds & CELLS <= _AIMS or run.come_from or run.compared:
+            return claim
+        if after.startswith(("から", "に対", "だった", "であった", "を上回", "を下回", "の")):
+            return claim
+        back = run.own_years or any(w.name in ("previous", "this") for w in run.own)
+        if claim.kinds == {"budget"} and SETTLED_ON.match(after) and not back:
+            return replace(claim, default_year=self.year + 1)
+        before = self.text[: claim.number.start]
+        if self.governors.years or YEAR_TOPIC.search(before) or _BACK.search(before):
+            return claim
+        return replace(claim, default_year=self.year + 1)
+
+    def _kinds(
+        self, run: Run, rate: bool, moved: bool
+    ) -> tuple[frozenset[Kind] | None, Word | None]:
+        if run.compared or run.come_from:
+            return (None, None)
+        words = [w for w in run.own if w.name in RATES]
+        if not words:
+            return None, None
+        word = words[0]
+        if moved and word.name not in ("achievement", "execution", "yoy"):
+            return None, None
+        if rate or word.name in ("achievement", "execution", "yoy"):
+            return RATES[word.name], word
+        after = self.text[word.end : word.end + 1]
+        own: frozenset[Kind] = RATES[word.name] & CELLS
+        return (own | DIFFERENT if after in "をに" else own), word
+
+    def _by_neighbour(
+        self, number: NumberTrace, run: Run, rate: bool
+    ) -> tuple[frozenset[Kind] | None, frozenset[Kind], Word | None]:
+        """「目標３００人に対して３０７人」, 「予定を９件上回る３０９件」: not the target again;
+        「（同１２件）」: the kind of the last one."""
+        before = self._before(run.start)
+        if run.over and not self.ahead and _AIM_BEFORE.search(self.text[: run.over.start]):
+            return None, frozenset[Kind](("target",)), run.over
+        if before is None:
+            return None, frozenset(), None
+        if run.same and not rate:
+            earlier = [c for c in self._claims.values() if c.kinds and c.kinds & CELLS]
+            return (earlier[-1].kinds if earlier else None), frozenset(), None
+        if (self.ahead and not run.against) or not same_unit(before.number.unit, number.unit):
+            return None, frozenset(), None
+        aims: frozenset[Kind] = frozenset()
+        if run.against or run.over:
+            aims = before.kinds or before.base or self._held_kinds(before.number)
+        if rate and not self._held_kinds(before.number) & _AIMS:
+            aims = frozenset()
+        not_kinds = aims & _AIMS
+        if not_kinds and run.against:
+            not_kinds |= {"difference"}
+        return None, not_kinds, run.against or run.over
+
+    def _held_kinds(self, number: NumberTrace) -> frozenset[Kind]:
+        return frozenset(aspect.kind for aspect in self.held(number))
+
+    def held(self, number: NumberTrace) -> list[Aspect]:
+        """What the number may be by its value."""
+        ids = (number.source or "", *number.also)
+        return [self.aspects[id] for id in ids if id in self.aspects]
+
+    def _only(
+        self, number: NumberTrace, run: Run, behind: Claim | None
+    ) -> frozenset[tuple[Kind, int | None]] | None:
+        """「前年度の９校から１５校へ」: what a figure of last year has become is this year's."""
+        if not run.come_from or behind is None or self.ahead or run.base or run.base_years:
+            return None
+        if self.text[behind.number.end : number.start] not in ("から", "から、"):
+            return None
+        if not self.text.startswith(("へ", "に", "まで", "と"), number.end):
+            return None
+        held = [a for a in self.held(behind.number) if a.kind != "text"]
+        if behind.years == frozenset((self.year - 1,)):
+            return frozenset((("actual", self.year), ("settlement", self.year)))
+        if held and all((a.kind, a.year) == ("actual", self.year - 1) for a in held):
+            return frozenset((("actual", self.year),))
+        if held and all((a.kind, a.year) == ("settlement", self.year - 1) for a in held):
+            return frozenset((("settlement", self.year),))
+        return None
+
+    def _before(self, at: int) -> Claim | None:
+        earlier = [c for c in self._claims.values() if c.number.end <= at]
+        return earlier[-1] if earlier else None
+
+    def _is_spent(self, number: NumberTrace, run: Run) -> bool:
+        """「事業費は…千円」, 「人工は…」 in the evaluation: what was spent, no cost per unit."""
+        if not (run.cost or run.columns) or self.ahead or self.open:
+            return False
+        if any(int(t.value) > self.year for t in run.own_years):
+            return False
+        before = self.text[: number.start]
+        return not _OF_PARTS.search(before) and not YEAR_AHEAD.search(before)
+
+    def _is_settled_on(self, number: NumberTrace, run: Run) -> bool:
+        """「総額を…千円とする」 in the budget of the coming year."""
+        if (number.unit or "") not in YEN or not self.money_ahead:
+            return False
+        if run.own_years or run.compared or run.come_from or run.names or run.cost:
+            return False
+        if any(w.name in ("previous", "this", "actual", "settlement") for w in run.own):
+            return False
+        return SETTLED_ON.match(self.text, number.end) is not None and self._is_whole(number)
+
+    def _is_whole(self, number: NumberTrace) -> bool:
+        """Whether the amount may be nothing but 事業費: no item of the breakdown, no share."""
+        held = self.held(number)
+        return bool(held) and all(a.subject == "cost" and a.kind in CELLS for a in held)
+
+    def _is_aim(self, number: NumberTrace) -> bool:
+        """Whether a number without a word for its kind may be a target all the same."""
+        before, after = self.text[: number.start], self.text[number.end :]
+        return bool(_AIM_AHEAD.search(before) or _AIM_AFTER.match(after))
+
+    def _in_bracket(self, run: Run, number: NumberTrace) -> bool:
+        return "（" in self.text[run.start : number.start]
+
+    def _column(self, run: Run, number: NumberTrace) -> str | None:
+        if not run.columns:
+            return None
+        word = run.columns[0].surface
+        if "特定財源" in word:
+            return "earmarked_revenue"
+        return {"人件費": "personnel_cost", "人工": "fte", "業務量": "fte"}.get(word)

@@ -1,0 +1,94 @@
+"""Which years the words of a sentence give to its numbers, and to what they are compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.checking.numbers import NumberTrace
+from assistant.checking.roles.aspects import CELLS, RATES, Kind
+from assistant.checking.roles.claim import Span
+from assistant.checking.roles.governors import Governors, Run
+from assistant.checking.roles.words import SETTING, YEAR_AHEAD, YEAR_TOPIC, Word
+
+_GONE: Final = ("から", "だった", "であった前", "であった昨")
+_CLOSED: Final = re.compile("の?(?:当初)?(?:決算|予算|実績|目標|予定)?(?:額|値)?[）)]")
+
+
+class Times:
+    """The years of one sentence; ``year`` is the evaluated one. ``ahead``: the text is about the
+    coming year, so that 前年度 may be the evaluated one itself."""
+
+    def __init__(self, text: str, governors: Governors, *, year: int, ahead: bool) -> None:
+        self.text, self.governors, self.year, self.ahead = text, governors, year, ahead
+
+    def said(self, run: Run) -> tuple[frozenset[int] | None, Span | None]:
+        """The years that govern the number directly."""
+        years = self._of(run.own, run.own_years)
+        if years is None:
+            return None, None
+        said = [(w.start, w.end) for w in run.own if w.name in ("previous", "this", "next")]
+        said += [(t.start, t.end) for t in run.own_years]
+        return years, (min(s for s, _ in said), max(e for _, e in said))
+
+    def _of(self, words: Sequence[Word], traces: Sequence[NumberTrace]) -> frozenset[int] | None:
+        found: set[int] = set()
+        for trace in traces:
+            if trace.unit == "年度":
+                found.add(int(trace.value))
+        for word in words:
+            if word.name == "previous":
+                found |= {self.year - 1, self.year} if self.ahead else {self.year - 1}
+            elif word.name == "this":
+                found |= {self.year, self.year + 1} if self.ahead else {self.year}
+            elif word.name == "next":
+                found |= {self.year + 1}
+        return frozenset(found) or None
+
+    def base(
+        self, run: Run, moved: bool
+    ) -> tuple[frozenset[Kind] | None, frozenset[int] | None, Span | None]:
+        """What a difference is compared with: kinds, years, and where that stands."""
+        if not moved or not (run.base or run.base_years):
+            return None, None, None
+        kinds = frozenset(
+            kind for word in run.base if word.name in RATES for kind in RATES[word.name] & CELLS
+        )
+        years = self._of(run.base, run.base_years)
+        spans = [(word.start, word.end) for word in run.base]
+        spans += [(year.start, year.end) for year in run.base_years]
+        at = (min(s for s, _ in spans), max(e for _, e in spans))
+        return kinds or None, years, at
+
+    def behind(self, number: NumberTrace) -> tuple[frozenset[int] | None, Span | None]:
+        """「４，７０８千円（令和５年度決算）」."""
+        for year in self.governors.years:
+            bracketed = year.start == number.end + 1 and self.text[number.end] in "（("
+            if bracketed and year.unit == "年度" and _CLOSED.match(self.text, year.end):
+                return frozenset((int(year.value),)), (year.start, year.end)
+        return None, None
+
+    def topic(self, number: NumberTrace) -> tuple[frozenset[int] | None, Span | None]:
+        """「令和４年度は…、予算…千円に対し決算は…千円」: the year that the sentence began with."""
+        before = [t for t in self.governors.years if t.end <= number.start]
+        if len(before) != 1 or before[0].unit != "年度":
+            return None, None
+        year = before[0]
+        between = self.text[year.end : number.start]
+        if not between.startswith(("は", "の内訳")) or "年" in between:
+            return None, None
+        if YEAR_AHEAD.search(between):
+            return None, None
+        return frozenset((int(year.value),)), (year.start, year.end)
+
+    def is_now(self, number: NumberTrace, run: Run) -> bool:
+        """Whether a cell that is told here is the evaluated year's: no other is spoken of."""
+        before, after = self.text[: number.start], self.text[number.end :]
+        near = before + after.partition("、")[0]
+        if self.ahead or YEAR_AHEAD.search(near) or run.compared:
+            return False
+        if run.come_from or SETTING.match(after) or after.startswith(_GONE):
+            return False
+        said = [t for t in self.governors.years if t.end <= number.start]
+        return not said and YEAR_TOPIC.search(before) is None

@@ -1,0 +1,42 @@
+"""``python -m eval NAME …``: the measurements of this project, one a module.
+
+``python -m eval`` lists them; ``python -m eval.NAME …`` does the same as ``python -m eval NAME``.
+Exit code 2 for a name that there is none of.
+"""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from typing import Final
+
+COMMANDS: Final = {
+    "mutate": "正しい文に誤りを入れ、検査が見付けるかを数える",
+    "claims": "要因・取組・評価・判定・向きの検査の成績（別の人が書いた文による）",
+    "scatter": "テキスト抽出で崩れた調書の読み取りの成績",
+    "skeletons": "下書きどうしの似方",
+    "corpus": "固定コーパスの検査",
+    "forms": "試験用の様式ファイルを作る",
+    "bench": "速さとメモリ",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the named measurement with the rest of the arguments; ends the process with its code."""
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print("python -m eval 名前 [オプション]")
+        for name, purpose in COMMANDS.items():
+            print(f"  {name:<10} {purpose}")
+        return 0
+    name, *rest = arguments
+    if name not in COMMANDS:
+        known = "・".join(COMMANDS)
+        print(f"「{name}」という測定はありません。{known} から選んでください。", file=sys.stderr)
+        return 2
+    sys.argv = [f"python -m eval {name}", *rest]
+    runpy.run_module(f"eval.{name}", run_name="__main__", alter_sys=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
