@@ -12,6 +12,7 @@ from typing import Final
 
 COMMANDS: Final = {
     "mutate": "正しい文に誤りを入れ、検査が見付けるかを数える",
+    "second": "検査を知らない人が書いた150文での検査の成績",
     "claims": "要因・取組・評価・判定・向きの検査の成績（別の人が書いた文による）",
     "scatter": "テキスト抽出で崩れた調書の読み取りの成績",
     "skeletons": "下書きどうしの似方",

@@ -14,11 +14,30 @@ import sys
 import tempfile
 from pathlib import Path
 
+from assistant.checking import RULES, Rule
 from assistant.cli.app import hyouka
 from assistant.settings import CLONE, describe
 
 README = CLONE / "README.md"
 _BLOCK = re.compile(r"(<!-- 生成: ([a-z-]+) -->\n)(.*?)(<!-- 生成ここまで -->\n)", re.DOTALL)
+#: What the checks are called, by the first word of the ids of their rules.
+CHECKS = {
+    "number": "数値",
+    "year": "年度",
+    "role": "数値の役割",
+    "direction": "増減・達否の語",
+    "grade": "判定・方向性の引用",
+    "verdict": "判定・方向性の当否",
+    "missing": "書かれていないこと",
+    "claim": "入力のない要因・取組・評価",
+    "reuse": "使い回し",
+    "vague": "抽象的な方向性",
+    "indicator": "指標",
+    "sum": "検算",
+    "style": "公用文の書き方",
+    "limit": "字数",
+    "personal": "個人情報",
+}
 _SHEET = "corpus/sheets/14012-shohi-sodan/2023.yaml"
 EXAMPLES = {
     "example-draft": f"hyouka draft {_SHEET} --from-figures --field evaluation.reason",
@@ -42,6 +61,10 @@ def made(home: Path) -> dict[str, str]:
             ("設定", "既定", "内容"),
             [(f"`{row.env}`", row.default, row.description) for row in describe()],
         ),
+        "checks": _table(
+            ("検査", "見るもの", "見つけられないもの"),
+            [_check(word, name) for word, name in CHECKS.items()],
+        ),
         **{name: _example(line, home) for name, line in EXAMPLES.items()},
     }
 
@@ -49,6 +72,15 @@ def made(home: Path) -> dict[str, str]:
 def written(readme: str, bodies: dict[str, str]) -> str:
     """``readme`` with ``bodies`` in their blocks."""
     return _BLOCK.sub(lambda found: found[1] + bodies[found[2]] + found[4], readme)
+
+
+def _check(word: str, name: str) -> tuple[str, ...]:
+    rules = [rule for rule in RULES if rule.id.split(".")[0] == word]
+    return name, "、".join(rule.name for rule in rules), "".join(_each(rules))
+
+
+def _each(rules: list[Rule]) -> list[str]:
+    return list(dict.fromkeys(rule.misses for rule in rules))
 
 
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:

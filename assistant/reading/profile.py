@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError
 
 from assistant.reading.layout import Layout, Part, Table
 from assistant.sheet.errors import ProfileError
@@ -136,7 +136,8 @@ class FormProfile(Part):
     of screens and exports; ``bands`` is ``None`` where grades do not follow figures;
     ``target_words`` are the printed words for a planned value; ``pending_words`` stand in a
     cell whose figure is not known yet. ``rules`` switch rules of the checks by their ids
-    (``style.sentence_length: off``); whether a rule exists, the checks know. ``boxes`` are about as wide as measured on real sheets.
+    (``style.sentence_length: off``); whether a rule exists, the checks know. ``boxes`` are
+    about as wide as measured on real sheets.
     """
 
     name: str
@@ -158,7 +159,7 @@ class FormProfile(Part):
     unit_cost: tuple[UnitCost, ...] = ()
     target_words: tuple[str, ...] = ("目標", "予定", "見込", "想定", "計画")
     pending_words: tuple[str, ...] = ("調査中", "集計中", "未確定", "確認中")
-    rules: dict[str, RuleSwitch] = {}
+    rules: dict[str, RuleSwitch] = Field(default_factory=dict)
     labels: Labels | None = None
     boxes: tuple[Box, ...] = ()
     layout: Layout | None = None

@@ -3,8 +3,9 @@
 A fault is found where a finding of a fitting kind overlaps its words. Kinds that speak of what is
 not there (missing) or of the sheet (verdict, indicator) need no span: one of the faulty field, or
 of a cell where the fault is about grade or target, will do. Severity warning or error; where only
-the writer can know (unsupported claims in an officer's own text, vagueness, style, a missing cause
-or figure), a question is enough.
+the writer can know (unsupported claims in an officer's own text, vagueness, a missing cause or
+figure, a target kept, a part given up under 現状維持), a question is enough, and a matter of
+wording (style, jargon) is found where the writer is told of it at all.
 """
 
 from __future__ import annotations
@@ -50,22 +51,25 @@ EXPECTED: Final = {
     "abstract_direction": Expected(
         "方向性が抽象的", frozenset({"vague", "missing", "measure"}), "question"
     ),
-    "contradiction": Expected("方向性との矛盾", frozenset({"verdict", "grade"}), field=True),
+    "contradiction": Expected(
+        "方向性との矛盾", frozenset({"verdict", "grade"}), "question", field=True
+    ),
     "verdict_mismatch": Expected(
         "評価と実績の不一致",
         frozenset({"verdict", "grade", "direction"}),
         field=True,
         elsewhere=frozenset({"verdict", "grade"}),
     ),
-    "copied_from_last_year": Expected("前年度の文のまま", frozenset({"reuse"})),
+    "copied_from_last_year": Expected("前年度の文のまま", frozenset({"reuse"}), "question"),
     "target_unreviewed": Expected(
         "目標を見直さない",
         frozenset({"missing.target_review", "indicator"}),
+        "question",
         field=True,
         elsewhere=frozenset({"missing.target_review", "indicator"}),
     ),
-    "jargon": Expected("専門用語・カタカナ語", frozenset({"style"}), "question"),
-    "style": Expected("公用文の書き方", frozenset({"style"}), "question"),
+    "jargon": Expected("専門用語・カタカナ語", frozenset({"style"}), "info"),
+    "style": Expected("公用文の書き方", frozenset({"style"}), "info"),
 }
 
 

@@ -50,7 +50,7 @@ def rounded_facts(text: str, quantity: Quantity, facts: Facts) -> tuple[Fact, ..
     if quantity.unit == "割":
         found = list(_shares(how, facts, bool(_MOVED.match(text, quantity.end))))
     elif quantity.unit == "倍":
-        found = sorted(_times(how, facts), key=lambda fact: fact.formula in _DIFFERENCES)
+        found = sorted(_times(how, facts), key=lambda fact: fact.formula not in _OF_WHOLE)
         found = found or list(_parts(how.value, facts))
     elif how.said or _rounds_by_itself(quantity) or is_money(quantity.unit):
         found = list(_rounded(quantity, how, facts))

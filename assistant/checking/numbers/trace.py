@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from pydantic import Field
-
 from assistant.sheet.facts import Facts
 from assistant.sheet.model import Figure, Frozen
 from assistant.sheet.years import format_year
@@ -33,7 +31,7 @@ class NumberTrace(Frozen):
     ``precedent:<key>``; ``None`` where the number is untraced, and then ``nearest`` is the fact
     closest to it and ``message`` one Japanese sentence. ``slip`` says which slip would make
     ``nearest`` of it, where one would. ``rounded``: it stands for a fact of more digits.
-    ``also`` are the other facts that it may stand for; not kept.
+    ``also`` are the other facts that it may stand for.
     """
 
     start: int
@@ -47,7 +45,7 @@ class NumberTrace(Frozen):
     message: str | None = None
     slip: Slip | None = None
     rounded: bool = False
-    also: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
+    also: tuple[str, ...] = ()
 
     @property
     def traced(self) -> bool:
