@@ -183,6 +183,10 @@ def find_quantities(text: str, *, units: Iterable[str] = ()) -> list[Quantity]:
         hit = unit_of.match(plain, end) or unit_of.match(plain, end + _spaces(plain, end))
         if hit:
             unit, end = text[hit.start() : hit.end()], hit.end()
+            if match["chain"] and hit.group() in ("千円", "百万円"):
+                # 「1,826万5千円」 is 18,265,000 円: its 千 is a scale, no unit.
+                value, step = _chain_value(match["num"], match["chain"] + hit.group()[:-1])
+                unit = unit[-1]
         if unit == "割" and (tenths := _TENTHS.match(plain, end)):
             value, step, end = value + Decimal(tenths[1]) / 10, Decimal("0.1"), tenths.end()
         bound: Bound | None = None

@@ -8,14 +8,14 @@ from dataclasses import asdict
 from assistant.cli.columns import columns
 from eval.mutate.planted import EXPECTED
 from eval.mutate.tallying import Goal, Row, Tally
-from eval.mutate.types import THRESHOLDS, TYPES
+from eval.mutate.types import GROUPS, TYPES
 
 
 def lines(found: Tally) -> Iterator[str]:
     """Types, groups, false alarms, planted faults, goals."""
     head = ["", "注入", "偶然の一致", "発見", "発見率", "種別も正しい"]
     rows = [head]
-    for group in THRESHOLDS:
+    for group in GROUPS:
         rows += [_row(row) for type, row in found.types.items() if TYPES[type].group == group]
     rows += [_row(row, "■ ") for row in found.groups.values() if row.injected]
     yield columns(rows, right=(1, 2, 3, 4, 5))

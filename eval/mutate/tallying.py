@@ -11,6 +11,7 @@ from eval.mutate.planted import EXPECTED, Planted
 from eval.mutate.scoring import Alarm, Scored, Verdict
 from eval.mutate.types import (
     FALSE_ERRORS,
+    GROUPS,
     PLANTED,
     PRECISION,
     THRESHOLDS,
@@ -122,7 +123,7 @@ def tally(scored: Sequence[Scored]) -> Tally:
         },
         groups={
             group: _row(group, (v for v in verdicts if TYPES[v.type].group == group))
-            for group in THRESHOLDS
+            for group in GROUPS
         }
         | {"全体": _row("全体", verdicts)},
         slips=len(slips),

@@ -33,6 +33,9 @@ class Type:
 
 
 NUMBERS, ROLES, CLAIMS = "数値・年度", "役割・向き", "要因・取組・評価"
+#: What is not wrong in itself, but no longer said or said again: no share is asked of it.
+WHOLES = "書き落とし・使い回し"
+GROUPS: Final = (NUMBERS, ROLES, CLAIMS, WHOLES)
 #: Share that must be caught.
 THRESHOLDS: Final = {NUMBERS: 0.99, ROLES: 0.95, CLAIMS: 0.90}
 PRECISION, PLANTED, FALSE_ERRORS = 0.98, 0.90, 1.0
@@ -49,14 +52,14 @@ TYPES: Final[dict[str, Type]] = {
     "derived_off": Type("計算値のずれ", NUMBERS, _NUMBER, landed=_ROLE),
     "year_shifted": Type("年度の±1", NUMBERS, _kinds("year", "role")),
     "number_deleted": Type(
-        "数値の削除", NUMBERS, _kinds("missing"), whole=_WHOLE, rule="missing.figure"
+        "数値の削除", WHOLES, _kinds("missing"), whole=_WHOLE, rule="missing.figure"
     ),
     "last_year_value": Type("前年度の値", ROLES, _ROLE, astray=_NUMBER),
     "target_actual": Type("目標と実績", ROLES, _kinds("role")),
     "budget_settlement": Type("予算と決算", ROLES, _kinds("role"), astray=_NUMBER),
     "other_indicator": Type("別の指標の値", ROLES, _kinds("role"), astray=_kinds("number", "unit")),
     "last_year_sentence": Type(
-        "前年度の文", ROLES, _kinds("reuse", "role", "year", "number"), whole=_WHOLE
+        "前年度の文", WHOLES, _kinds("reuse", "role", "year", "number"), whole=_WHOLE
     ),
     "increase_decrease": Type("増と減", ROLES, _kinds("direction")),
     "above_below": Type("上回ると下回る", ROLES, _kinds("direction")),

@@ -21,6 +21,7 @@ from assistant.sheet import indicator_label
 from assistant.sheet.facts import Fact, Facts
 from assistant.sheet.model import Sheet
 from assistant.sheet.numerals import Quantity, find_quantities
+from assistant.sheet.personal import find_personal
 from assistant.sheet.years import YearMention, find_years
 
 _PER: Final = ("当たり", "あたり", "につき", "に付き")
@@ -72,6 +73,8 @@ class _Tracing:
     def traces(self) -> tuple[NumberTrace, ...]:
         found: list[NumberTrace] = []
         names = _name_spans(self.text, self.sheet)
+        # The pieces of a telephone number are no figures; that it stands there, another check says.
+        names += [(one.start, one.end) for one in find_personal(self.text)]
         years = find_years(self.text, around=self.sheet.fiscal_year)
         found += (self._year(mention) for mention in years)
         earlier: list[Fact] = []

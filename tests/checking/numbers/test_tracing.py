@@ -140,3 +140,9 @@ def test_a_far_value_is_not_offered_as_what_was_meant() -> None:
     assert "近い値" not in (far.message or "")
     (slip,) = traces("66,641人")
     assert "66,611人" in (slip.message or "")
+
+
+def test_the_pieces_of_a_telephone_number_are_no_figures() -> None:
+    found = traces("問合せは電話011-211-1234まで。")
+    assert found
+    assert {trace.kind for trace in found} == {"name"}
