@@ -33,7 +33,13 @@ def test_generated_blocks_are_as_the_program_makes_them(
 
 def test_rewriting_touches_the_blocks_alone(readme: str) -> None:
     assert written(readme, blocks(readme)) == readme
-    assert sorted(blocks(readme)) == ["commands", "example-draft", "example-sources", "settings"]
+    assert sorted(blocks(readme)) == [
+        "checks",
+        "commands",
+        "example-draft",
+        "example-sources",
+        "settings",
+    ]
 
 
 def test_ci_runs_the_very_lines_of_the_readme(readme: str) -> None:
