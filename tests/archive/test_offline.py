@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.settings import CLONE
+
 WORK = """
 import sys
 from pathlib import Path
@@ -24,7 +26,7 @@ def watch(event, args):
             attempts.append((event, where))
 
 sys.addaudithook(watch)
-from .invented_city import sheet, sheets
+from tests.archive.invented_city import sheets
 from assistant.archive import Archive
 from assistant.settings import Settings
 
@@ -40,7 +42,7 @@ print("done")
 def run(home: Path, *before: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*before, sys.executable, "-c", WORK, str(home)],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent)},
+        env={**os.environ, "PYTHONPATH": str(CLONE)},
         capture_output=True,
         text=True,
         timeout=120,
