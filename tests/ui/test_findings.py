@@ -169,7 +169,7 @@ def test_a_press_puts_the_right_words_in_or_asks(page: Page, tmp_path: Path) -> 
     expect(box).to_have_value("出前講座を３か所で行った。" + OWN)
     listed.get_by_role("button", name="要因を尋ねる【】に置き換える").first.click()
     page.get_by_text("問いに置き換えました").wait_for()
-    expect(box).to_have_value(re.compile("【要因を記入"))
+    expect(box).to_have_value(re.compile("【確認：「猛暑による外出控えにより」"))
 
 
 def test_what_is_found_on_cells_stands_beside_the_figures(page: Page, tmp_path: Path) -> None:
