@@ -10,9 +10,9 @@ import click
 
 from assistant.cli.check_text import counts_text
 from assistant.cli.common import progress
-from assistant.cli.export import _save as save
+from assistant.cli.export import save
 from assistant.cli.files import sheet_files
-from assistant.cli.ingest import _year as fiscal_year
+from assistant.cli.ingest import fiscal_year
 from assistant.cli.japanese import Command
 from assistant.cli.note_labels import note_label
 from assistant.sheet.one_line import one_line

@@ -18,7 +18,7 @@ from assistant.cli.check_text import (
 )
 from assistant.cli.common import one_or_many, print_json
 from assistant.cli.files import sheet_files
-from assistant.cli.ingest import _year as fiscal_year
+from assistant.cli.ingest import fiscal_year
 from assistant.cli.japanese import Command
 from assistant.cli.note_labels import note_label
 from assistant.sheet.one_line import one_line

@@ -83,7 +83,7 @@ def export(
         )
     sheets = _sheets(settings, paths, year, department, form)
     if list_to is not None:
-        _save(list_to, _list(sheets, list_to), overwrite)
+        save(list_to, _list(sheets, list_to), overwrite)
         click.echo(f"{list_to} に{len(sheets)}枚の調書を書き出しました。")
     if word_to is not None:
         _words(sheets, word_to, overwrite)
@@ -115,7 +115,7 @@ def _write_back(
         for path in paths:
             done = write_back(desk, path, form=form)
             target = out or path.with_name(f"{path.stem}（記入済）{path.suffix}")
-            _save(target, done.data, overwrite)
+            save(target, done.data, overwrite)
             click.echo(f"{target} に{done.written}欄を書き戻しました。")
             code = max(code, *(_told(sheet) for sheet in done.sheets))
     return code
@@ -201,7 +201,7 @@ def _words(sheets: Sequence[Sheet], to: Path, overwrite: bool) -> None:
             raise ReviewError(
                 f"調書が{len(sheets)}枚あるので、--word にはフォルダを指定してください。"
             )
-        _save(to, sheet_docx(sheets[0], load_profile(sheets[0].form)), overwrite)
+        save(to, sheet_docx(sheets[0], load_profile(sheets[0].form)), overwrite)
         click.echo(f"{to} に書き出しました。")
         return
     to.mkdir(parents=True, exist_ok=True)
@@ -211,11 +211,11 @@ def _words(sheets: Sequence[Sheet], to: Path, overwrite: bool) -> None:
             part for part in (project.code, project.name, str(sheet.fiscal_year)) if part
         )
         name = "".join("_" if c in '\\/:*?"<>|' or not c.isprintable() else c for c in stem)
-        _save(to / f"{name[:100]}.docx", sheet_docx(sheet, load_profile(sheet.form)), overwrite)
+        save(to / f"{name[:100]}.docx", sheet_docx(sheet, load_profile(sheet.form)), overwrite)
     click.echo(f"{to} に{len(sheets)}枚の調書を書き出しました。")
 
 
-def _save(to: Path, data: bytes, overwrite: bool) -> None:
+def save(to: Path, data: bytes, overwrite: bool) -> None:
     """Write the whole file or nothing."""
     if to.exists() and not overwrite:
         raise ReviewError(

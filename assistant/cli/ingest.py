@@ -76,7 +76,7 @@ def ingest(
             f"{'、'.join(str(path) for path in paths)} に調書のファイル"
             "（PDF、Excel、CSV、テキスト、JSON、YAML）がありません。フォルダを確かめてください。"
         )
-    read, lines = _read_all(files, form, _year(year))
+    read, lines = _read_all(files, form, fiscal_year(year))
     if not read:
         _print(lines, as_json)
         return 2
@@ -91,7 +91,7 @@ def ingest(
     return 1 if report.refused else 0
 
 
-def _year(text: str | None) -> int | None:
+def fiscal_year(text: str | None) -> int | None:
     from assistant.sheet import parse_year
 
     year = parse_year(text) if text else None
