@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import ColumnElement, Engine, MetaData, Row, func, select
 
-from assistant.archive import records, tables
+from assistant.archive import lineage, records, similar, tables
 from assistant.archive import search as searching
+from assistant.archive.asked import Asked
 from assistant.archive.broken import BrokenIndexError
-from assistant.archive.identity import identity, normal, owner
+from assistant.archive.identity import normal
 from assistant.archive.ingest import IngestReport, Progress, Writer
 from assistant.archive.lock import FolderLock
 from assistant.archive.passages import CUT, Passage
 from assistant.archive.records import SheetRecord
 from assistant.archive.scope import Scope
 from assistant.archive.search import Hit
+from assistant.archive.selection import Selection
+from assistant.archive.similar import SimilarProject
 from assistant.archive.tables import passages, sheets
 from assistant.archive.vectors import VectorIndex, erase
 from assistant.models import NamedEmbedder, embedder
@@ -44,7 +47,7 @@ class ArchiveStats:
     fiscal_years: tuple[int, ...]
 
 
-class Archive:
+class Archive(Asked):
     """Records and index of one folder; make it with :meth:`open` or :meth:`open_records`.
 
     May be used from several threads: searches run side by side, writers one after another.
@@ -52,6 +55,7 @@ class Archive:
     """
 
     def __init__(self, settings: Settings, lock: FolderLock | None) -> None:
+        super().__init__()
         self._settings = settings
         self._lock = lock
         self._busy = threading.RLock()
@@ -71,7 +75,10 @@ class Archive:
         lock = FolderLock(settings.home, purpose)
         lock.acquire()
         try:
-            return cls(settings, lock)
+            opened = cls(settings, lock)
+            # Here, where the lock is held: who only reads could not.
+            opened._make_complete()
+            return opened
         except BaseException:
             lock.release()
             raise
@@ -144,6 +151,7 @@ class Archive:
             writer = Writer(self._engine, self._opened, self._embedder, self.index_stamp())
             writer.rebuild(on_progress)
             writer.repair()
+            self._make_complete()
 
     # -- reading
 
@@ -171,33 +179,14 @@ class Archive:
     def last_year_of(self, sheet: Sheet) -> Sheet | None:
         """The same project's sheet of the year before, or ``None``.
 
-        By identity; where that finds none, by name and department, then by a name that only
-        one sheet of that year bears (departments are renamed). Two different codes are never
-        the same project.
+        By identity, unless the city's numbers move every year; then by name and department, by
+        a name that only one sheet of that year bears (departments are renamed), and at last by
+        対象者 and 目的 that only one sheet shares. Otherwise two different codes are never the
+        same project.
         """
-        year = sheet.fiscal_year - 1
-        whose = identity(sheet)
-        if whose is None:
-            return None
-        if (found := self.find(whose, year)) is not None:
-            return found
-        name, department = normal(sheet.project.name), normal(sheet.project.department)
-        if not name:
-            return None
-        namesakes = [
-            other
-            for other in self._bodies(
-                sheets.c.owner == owner(sheet),
-                sheets.c.name_key == name,
-                sheets.c.fiscal_year == year,
-            )
-            if not (normal(sheet.project.code) and normal(other.project.code))
-        ]
-        same = [other for other in namesakes if normal(other.project.department) == department]
-        for candidates in (same, namesakes):
-            if len(candidates) == 1:
-                return candidates[0]
-        return None
+        with self._described() as connection:
+            key = lineage.neighbour(connection, sheet, sheet.fiscal_year - 1)
+        return None if key is None else self.get(key)
 
     def passages_of(self, sheet_key: str) -> tuple[Passage, ...]:
         """The passages of a stored sheet, in the order of its fields."""
@@ -215,34 +204,38 @@ class Archive:
         fiscal_years: Collection[int] | None = None,
         exclude_identity: str | None = None,
         municipality: str | None = None,
+        selection: Selection | None = None,
+        diverse: bool = False,
     ) -> tuple[Hit, ...]:
         """The passages that say what ``query`` says, best first; blank finds nothing.
 
         ``fields``: field ids such as ``evaluation.reason``. ``exclude_identity`` leaves one
         project out. ``municipality`` is compared as printed, or the form's id where sheets
-        name none. All of them narrow the search before anything is ranked. Where the index is
+        name none. ``selection`` takes the sheets it selects. All of them narrow the search
+        before anything is ranked. ``diverse``: a project's best passage comes before the second
+        one of any other. Where the index is
         broken, the vectors in the records are compared, as after :meth:`open_records`. Raises
         ``ArchiveError`` where the index is of another embedding and needs a rebuild.
         """
-        scope = Scope(
-            fields,
-            fiscal_years,
-            exclude_identity,
-            None if municipality is None else normal(municipality),
-        )
+        without = frozenset() if exclude_identity is None else frozenset({exclude_identity})
+        owner = None if municipality is None else normal(municipality)
+        narrowed = None if selection is None or selection.is_open else selection
+        scope = Scope(fields, fiscal_years, without, owner, narrowed)
+        return self._search(query, limit, scope, projects=limit if diverse else 0)
+
+    def _search(self, query: str, limit: int, scope: Scope, *, projects: int) -> tuple[Hit, ...]:
         if not query.strip() or limit < 1 or scope.is_empty:
             return ()
-        with self._engine.connect() as connection:
+        with self._engine.connect() if scope.selection is None else self._described() as connection:
             if searching.is_empty(connection):
                 return ()
             ask = partial(
                 searching.search,
                 connection,
-                query,
-                self._vector_of(query),
+                searching.Query(query, self._vector_of(query), self.index_stamp()),
                 limit=limit,
                 scope=scope,
-                stamp=self.index_stamp(),
+                projects=projects,
             )
             if self._lock is not None and not self._broken:
                 try:
@@ -251,13 +244,36 @@ class Archive:
                     self._broken = True
             return ask(index=None)
 
+    def similar(
+        self, sheet_or_key: Sheet | str, *, limit: int = 5, selection: Selection | None = None
+    ) -> tuple[SimilarProject, ...]:
+        """Other projects like this one, most alike first, each once, with the passages that
+        make it so; ``selection`` narrows the sheets they may come from.
+
+        The project itself is left out, also where its name or number changed. Nothing where no
+        sheet has that key, or the sheet says neither name nor purpose.
+        """
+        sheet = self.get(sheet_or_key) if isinstance(sheet_or_key, str) else sheet_or_key
+        if sheet is None or limit < 1:
+            return ()
+        narrowed = None if selection is None or selection.is_open else selection
+        with self._described() as connection:
+            own = lineage.own(connection, sheet)
+        hits = self._search(
+            similar.question(sheet),
+            similar.HITS,
+            Scope(fields=similar.FIELDS, without=own, selection=narrowed),
+            projects=limit,
+        )
+        with self._described() as connection:
+            return similar.projects(connection, hits, limit)
+
     def check_index(self) -> None:
         """Open the index and ask it; raises ``ArchiveError`` where it cannot be used.
 
         :meth:`search` goes on without a broken index; this is how to learn of one.
         """
-        everything = Scope(None, None, None, None)
-        self._index().nearest(self._vector_of("点検"), limit=1, scope=everything)
+        self._index().nearest(self._vector_of("点検"), limit=1)
 
     def stats(self) -> ArchiveStats:
         """How much is stored."""

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from sudachipy import Tokenizer  # type: ignore[import-untyped]
+    from sudachipy import PosMatcher, Tokenizer  # type: ignore[import-untyped]
 
 # Parts of speech that say nothing about a project.
 _DROPPED: Final = ("助詞", "助動詞", "補助記号", "空白", "記号", "代名詞", "接続詞", "連体詞")
@@ -38,10 +38,13 @@ _BUSY = threading.Lock()
 
 
 @cache
-def _tokenizer() -> Tokenizer:
+def _tools() -> tuple[Tokenizer, PosMatcher]:
+    """The tokenizer, and what tells its morphemes of a part of speech in ``_DROPPED``."""
     from sudachipy import Dictionary, SplitMode
 
-    return Dictionary(dict="small").tokenizer(SplitMode.A)
+    dictionary = Dictionary(dict="small")
+    dropped = dictionary.pos_matcher([(part,) for part in _DROPPED])
+    return dictionary.tokenizer(SplitMode.A), dropped
 
 
 def terms(text: str) -> list[str]:
@@ -51,11 +54,8 @@ def terms(text: str) -> list[str]:
     """
     plain = unicodedata.normalize("NFKC", text)[:_LONGEST_INPUT].replace("\0", " ")
     with _BUSY:
-        found = [
-            morpheme.normalized_form()
-            for morpheme in _tokenizer().tokenize(plain)
-            if morpheme.part_of_speech()[0] not in _DROPPED
-        ]
+        tokenizer, dropped = _tools()
+        found = [m.normalized_form() for m in tokenizer.tokenize(plain) if not dropped(m)]
     return [
         # A dictionary word may hold a space; terms are kept joined by spaces.
         term.lower().replace(" ", "_")

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from assistant.archive import lexical
+from assistant.archive import describing, lexical
 from assistant.archive.identity import identity, normal, owner, sheet_key
 from assistant.archive.lexicon import terms
 from assistant.archive.passages import Passage, cut
@@ -150,8 +150,11 @@ def write(engine: Engine, batch: Sequence[Stored], cuts: Batch, stamp: str) -> N
         if before:
             lexical.remove(connection, [(row.id, row.terms.split(" ")) for row in before])
             connection.execute(delete(passages).where(passages.c.sheet_key.in_(keys)))
+        before_ids = describing.latest(connection)
+        describing.forget(connection, keys)
         connection.execute(delete(sheets).where(sheets.c.key.in_(keys)))
         connection.execute(insert(sheets), [_sheet_row(stored, now) for stored in batch])
+        describing.describe(connection, [stored.sheet for stored in batch], after=before_ids)
         if fresh:
             # Only the holder of the folder's lock writes, so the next ids are its own.
             first = 1 + (connection.execute(select(func.max(passages.c.id))).scalar_one() or 0)

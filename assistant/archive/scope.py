@@ -5,24 +5,57 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Connection, select
 
-from assistant.archive.tables import passages
+from assistant.archive.passages import KeyParts
+from assistant.archive.selection import Selection, conditions
+from assistant.archive.tables import described, passages
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """``None`` leaves a side open; an empty collection lets nothing through."""
+    """``None`` leaves a side open; an empty collection lets nothing through. ``without``:
+    projects that are left out, by identity."""
 
     fields: Collection[str] | None = None
     fiscal_years: Collection[int] | None = None
-    exclude_identity: str | None = None
+    without: frozenset[str] = frozenset()
     municipality: str | None = None
+    selection: Selection | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether no passage can be within."""
         return any(side is not None and not side for side in (self.fields, self.fiscal_years))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every passage is within."""
+        return self == Scope()
+
+    def among(self, connection: Connection, keys: Collection[str]) -> list[str]:
+        """Those of ``keys`` (passages) that are within; a key says nearly all of it itself."""
+        kept = [key for key in keys if self._holds(KeyParts.of(key))]
+        if self.selection is None or not kept:
+            return kept
+        owners = {key: KeyParts.of(key).sheet_key for key in kept}
+        chosen = set(
+            connection.execute(
+                select(described.c.key).where(
+                    described.c.key.in_(sorted(set(owners.values()))),
+                    *conditions(self.selection),
+                )
+            ).scalars()
+        )
+        return [key for key in kept if owners[key] in chosen]
+
+    def _holds(self, parts: KeyParts) -> bool:
+        return (
+            (self.fields is None or parts.field in self.fields)
+            and (self.fiscal_years is None or parts.fiscal_year in self.fiscal_years)
+            and parts.identity not in self.without
+            and (self.municipality is None or parts.owner == self.municipality.replace("/", "／"))
+        )
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """The scope as conditions on the table ``passages``."""
@@ -31,8 +64,11 @@ class Scope:
             found.append(passages.c.field.in_(sorted(self.fields)))
         if self.fiscal_years is not None:
             found.append(passages.c.fiscal_year.in_(sorted(self.fiscal_years)))
-        if self.exclude_identity is not None:
-            found.append(passages.c.identity != self.exclude_identity)
+        if self.without:
+            found.append(passages.c.identity.not_in(sorted(self.without)))
         if self.municipality is not None:
             found.append(passages.c.municipality == self.municipality)
+        if self.selection is not None:
+            chosen = select(described.c.key).where(*conditions(self.selection))
+            found.append(passages.c.sheet_key.in_(chosen))
         return found

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Engine,
@@ -96,8 +97,99 @@ postings: Final = Table(
 )
 """The lexical index: what ``term`` adds to a passage's BM25 score, before its rarity."""
 
+described: Final = Table(
+    "described",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("key", String, ForeignKey("sheets.key"), nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("identity", String, nullable=False),
+    Column("owner", String, nullable=False),
+    Column("form", String, nullable=False),
+    Column("municipality", String),
+    Column("code", String),
+    Column("name", String),
+    Column("name_key", String, nullable=False),
+    Column("department", String),
+    Column("department_key", String, nullable=False),
+    Column("fiscal_year", Integer, nullable=False),
+    Index("described_year", "fiscal_year", "department_key"),
+    Index("described_department", "department_key"),
+    Index("described_name", "owner", "name_key", "fiscal_year"),
+    Index("described_identity", "identity", "fiscal_year"),
+)
+"""What a question may ask of a sheet, beside its wide row in ``sheets``: one narrow row, to
+which ``wordings``, ``attributes``, ``indicators`` and ``figures`` belong. Made from the sheet;
+``version`` says by which description (:mod:`assistant.archive.describing`)."""
+
+wordings: Final = Table(
+    "wordings",
+    metadata,
+    Column("sheet_id", Integer, ForeignKey("described.id"), primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+)
+"""A line each of 事業名, 所管, 対象者, 目的（短期） and 目的（長期） as they are compared: NFKC,
+lower case, no white space."""
+
+attributes: Final = Table(
+    "attributes",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Column("sheet_id", Integer, ForeignKey("described.id"), primary_key=True, autoincrement=False),
+    Index("attributes_sheet", "sheet_id", "name"),
+    sqlite_with_rowid=False,
+)
+"""What a sheet says by a mark or a word: grade, direction, delivery, state of its indicators."""
+
+indicators: Final = Table(
+    "indicators",
+    metadata,
+    Column("sheet_id", Integer, ForeignKey("described.id"), primary_key=True, autoincrement=False),
+    Column("indicator", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("name_key", String, nullable=False),
+    Column("identity", String, nullable=False),
+    # Holds all that the vocabulary asks for.
+    Index("indicators_name", "name_key", "name", "identity"),
+    sqlite_with_rowid=False,
+)
+"""The names of a sheet's indicators, by id (``activity1``), with the sheet's identity."""
+
+figures: Final = Table(
+    "figures",
+    metadata,
+    Column("sheet_id", Integer, ForeignKey("described.id"), primary_key=True, autoincrement=False),
+    Column("fact_id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("indicator", String),
+    Column("indicator_kind", String),
+    Column("fiscal_year", Integer, nullable=False),
+    Column("ahead", Integer, nullable=False),
+    Column("unit", String),
+    Column("scaled", BigInteger, nullable=False),
+    Column("exact", String),
+    # Holds all that a condition or a sum asks for.
+    Index(
+        "figures_asked",
+        *("name", "kind", "ahead", "fiscal_year", "scaled", "sheet_id", "indicator_kind", "exact"),
+    ),
+    sqlite_with_rowid=False,
+)
+"""One row a figure that has a value. ``ahead``: its fiscal year less the evaluated one (0: of
+the evaluated year, 1: the next). ``scaled``: the value in millionths, a whole number, so that a
+sum in SQL is exact; where it does not fit, ``exact`` holds the figure's digits and ``scaled`` the
+nearest that does, good for comparing."""
+
 stale: Final = Table("stale", metadata, Column("key", String, primary_key=True))
 """Passages gone from the records that Chroma may still hold."""
+
+
+_TABLES: Final = (
+    *(sheets, passages, postings, stale),
+    *(described, wordings, attributes, indicators, figures),
+)
 
 
 def open_engine(settings: Settings) -> Engine:
@@ -115,7 +207,7 @@ def open_engine(settings: Settings) -> Engine:
         if sqlite:
             event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "handle_error", tell_damage)
-        ensure_tables(engine, (sheets, passages, postings, stale))
+        ensure_tables(engine, _TABLES)
     except OSError as error:
         raise ArchiveError(
             f"記録のフォルダ {Path(shown).parent} を使えません（{why_not(error)}）。"

@@ -9,14 +9,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, cast
 from urllib.parse import urlsplit
 
 import numpy as np
 
 from assistant.archive.broken import BrokenIndexError, chroma_errors, forget
 from assistant.archive.clean_memory import wipe_freed_memory
-from assistant.archive.scope import Scope
 from assistant.models import NamedEmbedder
 from assistant.settings import Settings
 from assistant.sheet.errors import ArchiveError
@@ -111,14 +110,21 @@ class VectorIndex:
             with chroma_errors():
                 self._collection.delete(ids=list(keys[start : start + _DELETE_BATCH]))
 
-    def nearest(self, vector: NDArray[np.float32], *, limit: int, scope: Scope) -> dict[str, float]:
-        """Passage key → cosine, the ``limit`` nearest within ``scope``."""
+    def nearest(self, vector: NDArray[np.float32], *, limit: int) -> dict[str, float]:
+        """Passage key → cosine, the ``limit`` nearest."""
         with chroma_errors():
-            hits = self.store.similarity_search_by_vector_with_relevance_scores(
-                vector.tolist(), k=limit, filter=_where(scope)
+            # Not through ``store``, which fetches the text of every passage found: three times
+            # as slow for 100 of them, ten times for 1,000.
+            found = self._collection.query(
+                query_embeddings=[vector.tolist()],
+                n_results=limit,
+                include=["distances"],
             )
+        distances = (found["distances"] or [[]])[0]
         # Chroma gives the distance 1 − cosine.
-        return {document.id: 1.0 - distance for document, distance in hits if document.id}
+        return {
+            key: 1.0 - distance for key, distance in zip(found["ids"][0], distances, strict=True)
+        }
 
 
 def _client(settings: Settings) -> Client:
@@ -178,18 +184,3 @@ def erase(settings: Settings) -> None:
                 client.delete_collection(COLLECTION)
     finally:
         client.close()
-
-
-def _where(scope: Scope) -> dict[str, Any] | None:
-    parts: list[dict[str, Any]] = []
-    if scope.fields is not None:
-        parts.append({"field": {"$in": sorted(scope.fields)}})
-    if scope.fiscal_years is not None:
-        parts.append({"fiscal_year": {"$in": sorted(scope.fiscal_years)}})
-    if scope.exclude_identity is not None:
-        parts.append({"identity": {"$ne": scope.exclude_identity}})
-    if scope.municipality is not None:
-        parts.append({"municipality": scope.municipality})
-    if len(parts) > 1:
-        return {"$and": parts}
-    return parts[0] if parts else None

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from assistant.cli.ask import ask
 from assistant.cli.audit import audit
 from assistant.cli.check import check
 from assistant.cli.doctor import doctor
@@ -68,7 +69,7 @@ def hyouka(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (read, ingest, draft, check, audit, export, rebuild, doctor, profile):
+for _command in (read, ingest, draft, check, ask, audit, export, rebuild, doctor, profile):
     hyouka.add_command(_command)
 
 

@@ -16,7 +16,8 @@ class Content:
     sheets: frozenset[tuple[str, str]]
     passages: frozenset[tuple[str, str]]
     postings: frozenset[tuple[str, str, float]]
-    rows: tuple[int, int, int]
+    described: frozenset[tuple[str, str, str]]
+    rows: tuple[int, int, int, int]
     indexed: frozenset[str]
     in_index: int
     waiting: int
@@ -30,6 +31,12 @@ def content(home: Path) -> Content:
         passages = db.execute("SELECT key, text FROM passages").fetchall()
         postings = db.execute(
             "SELECT term, key, gain FROM postings LEFT JOIN passages ON id = passage_id"
+        ).fetchall()
+        described = db.execute(
+            "SELECT key, text, 'wording' FROM described LEFT JOIN wordings w ON id = w.sheet_id"
+            " UNION ALL SELECT key, name, value FROM attributes LEFT JOIN described"
+            " ON id = sheet_id UNION ALL SELECT key, fact_id, scaled FROM figures"
+            " LEFT JOIN described ON id = sheet_id"
         ).fetchall()
         waiting = db.execute("SELECT count(*) FROM passages WHERE NOT indexed").fetchone()[0]
         stale = db.execute("SELECT count(*) FROM stale").fetchone()[0]
@@ -45,7 +52,8 @@ def content(home: Path) -> Content:
         sheets=frozenset(sheets),
         passages=frozenset(passages),
         postings=frozenset(postings),
-        rows=(len(sheets), len(passages), len(postings)),
+        described=frozenset(described),
+        rows=(len(sheets), len(passages), len(postings), len(described)),
         indexed=frozenset(ids),
         in_index=count,
         waiting=waiting,

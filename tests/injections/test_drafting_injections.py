@@ -13,7 +13,7 @@ from assistant.archive import Archive
 from assistant.checking import find_instructions
 from assistant.drafting import Draft, DraftSentence, FieldDraft, ModelWriter, draft_sheet
 from assistant.drafting.passages import split_sentences
-from assistant.drafting.writing.fenced import as_data
+from assistant.models.fenced import as_data
 from assistant.reading import load_profile
 from assistant.settings import Settings
 from assistant.ui.render import esc, lines

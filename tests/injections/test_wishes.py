@@ -12,7 +12,7 @@ import pytest
 
 from assistant.archive import Archive
 from assistant.drafting import ModelWriter
-from assistant.drafting.writing.fenced import as_data
+from assistant.models.fenced import as_data
 from assistant.models import load_prompt
 from assistant.reviewing import Desk, Turn, Work
 from assistant.settings import Settings

@@ -2,6 +2,7 @@
 
 - ``check_claims`` / ``Passage``: the claims of one sentence held against entered passages;
   ``Claims`` the same for many sentences
+- ``same_event``: the words that tell of the same event or act as one word
 - ``RULES``
 
 Inside: ``clauses`` finds what claims (``words``, ``praise``), ``support`` looks for it in the
@@ -10,5 +11,6 @@ another effect.
 """
 
 from assistant.checking.claims.check import RULES, Claims, Passage, check_claims
+from assistant.checking.claims.content import same_event
 
-__all__ = ["RULES", "Claims", "Passage", "check_claims"]
+__all__ = ["RULES", "Claims", "Passage", "check_claims", "same_event"]

@@ -97,6 +97,13 @@ _EVENTS: Final = (
     "客 乗客 来場者 来場",
 )
 _SAME_EVENT: Final = {word: group.split()[0] for group in _EVENTS for word in group.split()}
+_GROUPS: Final = {word: tuple(group.split()) for group in _EVENTS for word in group.split()}
+
+
+def same_event(word: str) -> tuple[str, ...]:
+    """The other words that tell of the same event or act as ``word`` (normalised form)."""
+    return tuple(other for other in _GROUPS.get(word, ()) if other != word)
+
 
 #: Words that say the same in a text as it stands; any of them, entered, stands for the others.
 _SAME: Final = (
@@ -140,14 +147,17 @@ _SAME: Final = (
     ("把握", "調べ", "調査", "集計", "洗い出", "聞き取"),
 )
 _LIKE: Final = {word: group for group in reversed(_SAME) for word in group}
+_LIKE_BY_INITIAL: Final = {
+    initial: tuple(word for word in _LIKE if word[0] == initial)
+    for initial in {word[0] for word in _LIKE}
+}
 
 
-@lru_cache(maxsize=4096)
 def alike(head: str) -> tuple[str, ...]:
     """The words of which one must have been entered for ``head`` to be supported."""
-    for word, group in _LIKE.items():
+    for word in _LIKE_BY_INITIAL.get(head[:1], ()):
         if head.startswith(word):
-            return group
+            return _LIKE[word]
     return (head,)
 
 

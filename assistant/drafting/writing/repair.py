@@ -9,7 +9,7 @@ from typing import TypeVar
 from assistant.checking import Finding, NumberTrace
 from assistant.drafting.draft import DraftSentence
 from assistant.drafting.writing.answer import parse_repair
-from assistant.drafting.writing.fenced import as_data
+from assistant.models.fenced import as_data
 from assistant.drafting.writing.material import Material
 from assistant.drafting.writing.reading_back import Allowed, faulty, proven
 from assistant.drafting.writing.request import Request

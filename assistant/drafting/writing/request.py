@@ -15,7 +15,7 @@ from typing import Any
 
 from assistant.checking import find_instructions
 from assistant.drafting.writing.answer import DRAFT_SCHEMA
-from assistant.drafting.writing.fenced import as_data
+from assistant.models.fenced import as_data
 from assistant.drafting.writing.fit import Count, Fitted, fit, line_of
 from assistant.drafting.writing.material import Item, Material
 from assistant.models import Mask, Message, Prompt, prompt_for

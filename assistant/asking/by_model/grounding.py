@@ -1,0 +1,133 @@
+"""A model's form held against the question: nothing added, nothing lost, every value known.
+
+A model that is eager adds a year or a department, and one that is lazy drops a condition. Either
+way the answer would be one to another question, so the whole form is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.archive import Vocabulary
+from assistant.asking.by_model.form import Filled
+from assistant.asking.parsing import Heard, Unclear
+from assistant.asking.parsing.names import plain
+from assistant.asking.query import (
+    Attribute,
+    Condition,
+    Filters,
+    Measure,
+    Query,
+)
+
+_UNHEARD = "モデルの読み取りが質問と合わないため、使いません。言い方を変えて尋ねてください。"
+
+
+def grounded(form: Filled, heard: Heard, vocabulary: Vocabulary) -> Query:
+    """The query that a form means. ``heard``: what code itself has read in the question.
+
+    Raises :class:`Unclear` where the form says what the question does not, or the other way.
+    """
+    if form.intent == "none":
+        raise Unclear("質問の意味が決まりません。")
+    years = _years(form, heard, vocabulary)
+    attributes = tuple(
+        Attribute(name=mark.name, values=tuple(mark.values), negated=mark.negated)
+        for mark in form.marks
+    )
+    _same(set(attributes), set(heard.attributes))
+    for mark in attributes:
+        if not set(mark.values) <= set(vocabulary.attributes.get(mark.name, ())):
+            raise Unclear(_UNHEARD)
+    conditions = tuple(
+        Condition(measure=Measure(name=one.measure), relation=one.relation, value=one.value)
+        for one in form.conditions
+    )
+    _numbers(conditions, heard.numbers)
+    indicator = _indicator(form.indicator, heard.text, vocabulary)
+    measure = None
+    if form.measure is not None:
+        measure = Measure(
+            name=form.measure,
+            kind=form.kind,
+            indicator=indicator,
+            indicator_kind=form.indicator_kind,
+        )
+    return Query(
+        intent=form.intent,
+        filters=Filters(
+            fiscal_years=years,
+            departments=_departments(form, heard, vocabulary),
+            projects=_projects(form, heard, vocabulary),
+            attributes=attributes,
+            conditions=conditions,
+        ),
+        measure=measure,
+        group_by=form.group_by,
+        descending=form.descending,
+        limit=form.limit,
+        fields=(form.field,) if form.field else (),
+        text=(form.text or heard.text) if form.intent == "text" else None,
+    )
+
+
+def _same(said: set[Attribute], heard: set[Attribute]) -> None:
+    if not said >= heard:
+        raise Unclear(_UNHEARD)  # a mark of the question was lost
+    for extra in said - heard:
+        if any(one.name == extra.name for one in heard):
+            raise Unclear(_UNHEARD)
+    if len(said) > len(heard) + 1:
+        raise Unclear(_UNHEARD)  # one word that code cannot read may be a mark, not several
+
+
+def _years(form: Filled, heard: Heard, vocabulary: Vocabulary) -> tuple[int, ...]:
+    added = set(form.years) != {vocabulary.fiscal_years[-1]}
+    if set(form.years) != set(heard.years) and (heard.years or (form.years and added)):
+        raise Unclear(_UNHEARD)
+    years = tuple(sorted(set(form.years)))
+    if not set(years) <= set(vocabulary.fiscal_years):
+        raise Unclear("その年度の調書は記録にありません。")
+    if years or form.projects or form.intent in ("text", "trend", "similar"):
+        return years
+    return (vocabulary.fiscal_years[-1],)
+
+
+def _departments(form: Filled, heard: Heard, vocabulary: Vocabulary) -> tuple[str, ...]:
+    for name in form.departments:
+        known = any(plain(name) in plain(one) for one in vocabulary.departments)
+        if not known or plain(name) not in heard.text:
+            raise Unclear(_UNHEARD)
+    if set(heard.departments) - {plain(name) for name in form.departments}:
+        raise Unclear(_UNHEARD)
+    return tuple(form.departments)
+
+
+def _projects(form: Filled, heard: Heard, vocabulary: Vocabulary) -> tuple[str, ...]:
+    found = []
+    for name in form.projects:
+        whose = [one.identity for one in vocabulary.projects if name in one.names]
+        # The name itself, or a part of it that only this project has, stands in the question.
+        if len(whose) != 1 or whose[0] not in heard.projects:
+            raise Unclear(_UNHEARD)
+        found += whose
+    return tuple(found)
+
+
+def _indicator(name: str | None, text: str, vocabulary: Vocabulary) -> str | None:
+    if name is None:
+        return None
+    if not any(one.name == name for one in vocabulary.indicators):
+        raise Unclear(_UNHEARD)
+    # At least two characters of the name in a row stand in the question.
+    key = plain(name)
+    if not any(key[at : at + 2] in text for at in range(len(key) - 1)):
+        raise Unclear(_UNHEARD)
+    return name
+
+
+def _numbers(conditions: Sequence[Condition], numbers: frozenset[Decimal]) -> None:
+    for one in conditions:
+        if one.value not in numbers:
+            raise Unclear(_UNHEARD)

@@ -1,0 +1,119 @@
+"""A question that goes on from the one before: 「その中で委託のものは」「じゃあ令和5年度は」."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.asking.parsing.naming import who
+from assistant.asking.parsing.said import Said
+from assistant.asking.query import Filters, Intent, Measure, Query
+
+_WHOLE: Final = re.compile("事業(?!費)|調書")
+_ASKING: Final = frozenset(
+    {"count", "sum", "average", "share", "trend", "compare", "similar", "list"}
+)
+
+
+def goes_on(parts: Said, before: Query | None, text: str) -> bool:
+    """Whether the question leans on the one before.
+
+    It says so (その中で), or is a fragment: a year, a department or a mark, and nothing asked,
+    or something asked of nothing. What speaks of 事業 stands alone.
+    """
+    if before is None:
+        return False
+    if "follow" in parts.flags or parts.shift:
+        return True
+    if _WHOLE.search(text):
+        return False
+    if not parts.has_subject:
+        return True
+    asked = parts.flags & _ASKING or parts.measures or parts.cells or parts.group or parts.order
+    return not (asked or parts.named or parts.kind or parts.unit)
+
+
+def continued(parts: Said, before: Query, years: tuple[int, ...]) -> Query:
+    """The query before, with what the new question says in its place. ``years``: those of the
+    archive; a year that it does not have is kept, so that the answer can say so."""
+    meant = who(parts.named, indicator_wanted=before.measure is not None)
+    filters = _narrowed(parts, before.filters, meant.projects)
+    only_moved = not (parts.attributes or parts.conditions)
+    update: dict[str, object] = {"filters": filters}
+    if before.part is not None and not only_moved and not parts.flags & _ASKING:
+        update = {"part": _narrowed(parts, before.part, ()), "filters": before.filters}
+    intent = _intent(parts, before)
+    if intent != before.intent:
+        update |= {"intent": intent, "part": None, "group_by": None, "text": None}
+        if before.part is not None:
+            update["filters"] = _narrowed(parts, _both(before.filters, before.part), ())
+    if parts.measures and len(parts.measures) == 1:
+        said = parts.measures[0]
+        update["measure"] = Measure(name=said.name, kind=said.kind, indicator=meant.indicator)
+        update["fields"] = ()
+    elif meant.projects and before.measure is not None and before.measure.indicator:
+        # Another project has other indicators.
+        update["measure"] = before.measure.model_copy(update={"indicator": meant.indicator})
+    asked = before.measure
+    if parts.kinds and asked is not None and asked.name == "indicator" and not parts.measures:
+        update["measure"] = asked.model_copy(update={"kind": parts.kind})
+    if parts.cells and not parts.measures:
+        update |= {"fields": (parts.cells[0],), "measure": None}
+    if parts.order is not None:
+        update |= {"descending": parts.order.descending}
+        update["limit"] = parts.limit or (1 if parts.order.extreme else before.limit or 5)
+    elif parts.limit is not None:
+        update["limit"] = parts.limit
+    return before.model_copy(update=update)
+
+
+def _intent(parts: Said, before: Query) -> Intent:
+    flags = parts.flags
+    for flag in ("count", "sum", "average", "trend"):
+        if flag in flags:
+            return flag
+    if "list" in flags:
+        return "list"
+    if parts.order is not None and (parts.measures or before.measure):
+        return "rank"
+    narrows = bool(parts.attributes or parts.conditions)
+    if narrows and before.intent in ("count", "sum", "average", "share", "group", "rank"):
+        # 「その中で委託のものは」 asks which they are.
+        return "list" if "follow" in flags and before.intent == "count" else before.intent
+    if parts.measures and before.intent in ("count", "list"):
+        return "sum"
+    if parts.cells and not parts.measures:
+        return "cell" if len(before.filters.projects) == 1 else "list"
+    return before.intent
+
+
+def _narrowed(parts: Said, before: Filters, projects: tuple[str, ...]) -> Filters:
+    said = {one.name for one in parts.attributes}
+    kept = tuple(one for one in before.attributes if one.name not in said)
+    measured = {one.measure.name for one in parts.conditions}
+    held = tuple(one for one in before.conditions if one.measure.name not in measured)
+    return before.model_copy(
+        update={
+            "fiscal_years": _years(parts, before),
+            "departments": tuple(one.surface for one in parts.departments) or before.departments,
+            "projects": projects or before.projects,
+            "attributes": (*kept, *parts.attributes),
+            "conditions": (*held, *parts.conditions),
+        }
+    )
+
+
+def _years(parts: Said, before: Filters) -> tuple[int, ...]:
+    if parts.shift and before.fiscal_years:
+        edge = min(before.fiscal_years) if parts.shift < 0 else max(before.fiscal_years)
+        return (edge + parts.shift,)
+    return tuple(parts.years) or before.fiscal_years
+
+
+def _both(one: Filters, other: Filters) -> Filters:
+    return one.model_copy(
+        update={
+            "attributes": (*one.attributes, *other.attributes),
+            "conditions": (*one.conditions, *other.conditions),
+        }
+    )

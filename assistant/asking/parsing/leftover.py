@@ -1,0 +1,63 @@
+"""The words of a question that nothing has read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.asking.parsing.morphemes import Morpheme, morphemes
+from assistant.asking.parsing.names import GENERIC
+
+_EMPTY: Final = re.compile(
+    r"[\s\d\W]+|[ぁ-ん]|する|さ|せ|ある|あっ|あり|いる|おる|おり|なる|なっ|なり|できる|でき|くれる|くれ|もらう|もらえ"
+    r"|いただけ|いただく|頂け|頂く|ください|ほしい|欲しい|たい|思う|思っ|いう|いっ|いえ|それ|これ|あれ|こと|事|もの|物"
+    r"|ため|為|とき|時|ところ|所|よう|様|ほう|方|うち|内|なか|中|他|ほか|市|年度|年|者|見る|見|やる|やっ|知る|知り"
+    r"|分かる|わかる|ない|無い|いい|良い|など|等|今|前|後|点|額|値|率|数|しまっ|しまう|ご|おい|かけ|とも|はず|どれ"
+    r"|分|ぶん|上|残り|つき|あたり|当たり|つまり|要するに|場合|感じ|代わり|次|別|順|組|毎"
+)
+"""Words that say nothing of what is asked."""
+
+_TELLING: Final = re.compile(
+    "増|減|上が|下が|伸び|落ち|超|越|切|割|届|達|足り|余|変え|終|始|止|やめ|辞|続|閉|開|新|増や|減ら|悪|良|浮|無くな|なくな"
+)
+"""Verbs that narrow: to drop one would answer another question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """``unread``: nouns, adjectives and verbs that narrow, as they are written, neighbours
+    joined; ``verbs``: the other verbs, which only a story needs."""
+
+    unread: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+def left_words(pieces: Sequence[str], *, named: bool) -> Left:
+    """The words of content in ``pieces``.
+
+    ``named``: the question names a project, so that 「対策」 or 「支援」 beside it is a part of its
+    name and says no more.
+    """
+    unread: list[str] = []
+    verbs: list[str] = []
+    for piece in pieces:
+        run: list[Morpheme] = []
+        for word in (*morphemes(piece), None):
+            if word is not None and _says(word):
+                run.append(word)
+                continue
+            if word is not None and word.part == "動詞" and not _EMPTY.fullmatch(word.surface):
+                verbs.append(word.surface)
+            beside = run and (run[0].start == 0 or run[-1].end == len(piece))
+            if run and not (named and beside and all(one.surface in GENERIC for one in run)):
+                unread.append("".join(one.surface for one in run))
+            run = []
+    return Left(tuple(unread), tuple(verbs))
+
+
+def _says(word: Morpheme) -> bool:
+    if not word.content or _EMPTY.fullmatch(word.surface):
+        return False
+    return word.part != "動詞" or _TELLING.match(word.surface) is not None

@@ -1,0 +1,51 @@
+"""Words of a question with their places and readings, by Sudachi's shortest units."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sudachipy import Tokenizer  # type: ignore[import-untyped]
+
+_BUSY = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Morpheme:
+    """``text[start:end]``, how it is read (katakana) and its part of speech (名詞, 動詞 …)."""
+
+    surface: str
+    start: int
+    end: int
+    reading: str
+    part: str
+
+    @property
+    def content(self) -> bool:
+        """Whether it says something of its own."""
+        return self.part in ("名詞", "動詞", "形容詞", "形状詞", "接頭辞")
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    from sudachipy import Dictionary, SplitMode
+
+    return Dictionary(dict="small").tokenizer(SplitMode.A)
+
+
+def morphemes(text: str) -> list[Morpheme]:
+    """The words of ``text`` in order."""
+    with _BUSY:
+        return [
+            Morpheme(
+                word.surface(),
+                word.begin(),
+                word.end(),
+                word.reading_form(),
+                word.part_of_speech()[0],
+            )
+            for word in _tokenizer().tokenize(text)
+        ]

@@ -1,0 +1,205 @@
+"""Japanese questions to queries, without a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.archive import Vocabulary
+from assistant.asking.parsing.cell_words import cell_words
+from assistant.asking.parsing.following import continued, goes_on
+from assistant.asking.parsing.homophones import Homophones
+from assistant.asking.parsing.leftover import Left, left_words
+from assistant.asking.parsing.marks import marks
+from assistant.asking.parsing.measure_words import measure_words
+from assistant.asking.parsing.mentions import (
+    Departments,
+    Mark,
+    Mention,
+    Named,
+    Number,
+    Years,
+    covering,
+    uncovered,
+)
+from assistant.asking.parsing.names import Names
+from assistant.asking.parsing.numbers import numbers
+from assistant.asking.parsing.phrases import phrases
+from assistant.asking.parsing.said import Said, said
+from assistant.asking.parsing.settling import Frame, settle
+from assistant.asking.parsing.tidying import expanded, tidy
+from assistant.asking.parsing.times import times
+from assistant.asking.parsing.unclear import NotHeld, Unclear
+from assistant.asking.query import Attribute, Query
+from assistant.sheet.numerals import find_quantities, in_yen
+
+Stands = Callable[[str], bool]
+"""Whether a word stands in the 事業名, 所管, 対象者 or 目的 of any sheet."""
+
+LONGEST_QUESTION = 400
+_ASIDE = re.compile(r"[(][^()]*[)]")
+_TOPIC_TAIL = re.compile(
+    r"(?:向け|関係|関連|系|分野|に関する|に関わる|に係る|についての?|を対象(?:と|に)(?:した|する)|が対象|の?ため)?"
+    r"(?:の|な)?(?:事業(?!費|の?成果|規模|の?数|内容|コード)|もの|案件|調書|施策)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The query of a question, with the words that were taken for a slip of the keyboard."""
+
+    query: Query
+    read_as: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    text: str
+    parts: Said
+    topics: tuple[str, ...]
+    left: Left
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The words that narrow and that nobody knows."""
+        return self.left.unread
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What code has read in a question that it does not understand as a whole, for whoever reads
+    the rest. ``numbers`` in every unit that a condition may have (千円, ％)."""
+
+    text: str
+    years: tuple[int, ...]
+    departments: tuple[str, ...]
+    projects: frozenset[str]
+    attributes: tuple[Attribute, ...]
+    numbers: frozenset[Decimal]
+
+
+class Parser:
+    """Reads questions against the names and values of one archive."""
+
+    def __init__(self, vocabulary: Vocabulary, stands: Stands) -> None:
+        self._vocabulary = vocabulary
+        self._stands = stands
+        self._names = Names(vocabulary)
+        self._grades = vocabulary.attributes.get("grade", ())
+        self._homophones: Homophones | None = None
+
+    def parse(self, question: str, before: Query | None = None) -> Parsed:
+        """The query that ``question`` means, going on from ``before`` where it leans on it.
+
+        Raises :class:`Unclear` (or :class:`NotHeld`) with what was not understood.
+        """
+        text = expanded(tidy(question), self._names.all)
+        if len(text) > LONGEST_QUESTION:
+            raise Unclear(f"質問が長すぎます。{LONGEST_QUESTION}字までで書いてください。")
+        if not self._vocabulary.fiscal_years:
+            raise NotHeld("記録に調書がまだありません。先に調書を取り込んでください。")
+        try:
+            return self._parsed(text, before)
+        except Unclear:
+            shorter = self._without_asides(text)
+            if shorter == text:
+                raise
+            return self._parsed(shorter, before)
+
+    def heard(self, question: str) -> Heard:
+        """What can be read of a question, understood or not."""
+        text = expanded(tidy(question), self._names.all)
+        reading = self._read(text)
+        parts = reading.parts
+        return Heard(
+            text=text,
+            years=tuple(parts.years),
+            departments=tuple(one.surface for one in parts.departments),
+            projects=frozenset(one for named in parts.named for one in named.projects)
+            | {identity for named in parts.named for identity, _ in named.indicators},
+            attributes=(*parts.attributes, *(b for b in parts.base if isinstance(b, Attribute))),
+            numbers=frozenset(_sizes(text)),
+        )
+
+    def _parsed(self, text: str, before: Query | None) -> Parsed:
+        reading = self._read(text)
+        told: tuple[tuple[str, str], ...] = ()
+        if reading.unread:
+            mended, told = self._mended(text, reading.unread)
+            again = self._read(mended) if told else reading
+            if len(again.unread) < len(reading.unread):
+                reading = again
+            else:
+                told = ()
+        frame = Frame(self._vocabulary, before)
+        if before is not None and not reading.unread and goes_on(reading.parts, before, text):
+            return Parsed(continued(reading.parts, before, frame.years), told)
+        return Parsed(
+            settle(reading.parts, reading.topics, reading.left, frame, reading.text), told
+        )
+
+    def _without_asides(self, text: str) -> str:
+        """``text`` without the brackets that only explain: no year, mark or number in them."""
+
+        def kept(match: re.Match[str]) -> str:
+            inside = match.group()
+            found = covering(self._mentions(inside))
+            telling = any(isinstance(one.what, Years | Mark | Number | Named) for one in found)
+            return inside if telling else ""
+
+        return _ASIDE.sub(kept, text)
+
+    def _read(self, text: str) -> _Reading:
+        kept = covering(self._mentions(text))
+        themes = [one for one in kept if self._is_theme(text, one)]
+        kept = [one for one in kept if one not in themes]
+        topics, left = self._left(text, sorted([*kept, *themes], key=lambda one: one.start))
+        topics = (*(text[one.start : one.end] for one in themes), *topics)
+        return _Reading(text, said(text, kept), topics, left)
+
+    def _is_theme(self, text: str, mention: Mention) -> bool:
+        """Whether a part of names is what projects are about: 「高齢者向けの事業」."""
+        what = mention.what
+        if not isinstance(what, Named) or len(what.projects) == 1:
+            return False
+        tail = _TOPIC_TAIL.match(text, mention.end)
+        return tail is not None and self._stands(text[mention.start : mention.end])
+
+    def _mentions(self, text: str) -> list[Mention]:
+        return [
+            *marks(text, self._grades),
+            *times(text, self._vocabulary.fiscal_years),
+            *numbers(text),
+            *measure_words(text),
+            *cell_words(text),
+            *phrases(text),
+            *self._names.mentions(text),
+        ]
+
+    def _left(self, text: str, kept: Sequence[Mention]) -> tuple[tuple[str, ...], Left]:
+        topics, unread = [], []
+        named = any(isinstance(one.what, Named | Departments) for one in kept)
+        left = left_words(uncovered(text, kept), named=named)
+        for word in left.unread:
+            at = text.find(word) + len(word)
+            if len(word) > 1 and _TOPIC_TAIL.match(text, at) and self._stands(word):
+                topics.append(word)
+            else:
+                unread.append(word)
+        return tuple(topics), Left(tuple(unread), left.verbs)
+
+    def _mended(self, text: str, unread: Sequence[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+        if self._homophones is None:
+            self._homophones = Homophones(self._names.surfaces())
+        return self._homophones.mended(text, unread)
+
+
+def _sizes(text: str) -> Iterator[Decimal]:
+    """The numbers of ``text`` as a condition may hold them: money in 千円, 割 in ％."""
+    for quantity in find_quantities(text):
+        yield quantity.value
+        yield in_yen(quantity.value, quantity.unit) / 1000
+        if quantity.unit == "割":
+            yield quantity.value * 10
