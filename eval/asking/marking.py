@@ -8,9 +8,10 @@ from typing import Any, Literal
 
 from assistant.asking import Answer
 
-Mark = Literal["exact", "wrong", "declined"]
+Mark = Literal["exact", "wrong", "declined", "passages"]
 """``declined``: not understood, nothing found or refused; for questions that have no answer this
-is what is wanted."""
+is what is wanted. ``passages``: a question for a figure got passages to read instead, which say
+of themselves that they may not answer it: no answer, and not what was wanted either."""
 
 FIRST = 5
 
@@ -28,6 +29,8 @@ def mark(gold: Mapping[str, Any], answer: Answer) -> Mark:
         return "exact" if empty else "wrong" if answer.is_answer else "declined"
     if not answer.is_answer:
         return "declined"
+    if wanted != "text" and answer.kind == "passages":
+        return "passages"
     if wanted == "refused":
         return "wrong"
     return "exact" if _same(gold, answer) else "wrong"
@@ -46,7 +49,8 @@ def _same(gold: Mapping[str, Any], answer: Answer) -> bool:
                 number = Decimal(year) if year else None
             return number is not None and number == Decimal(str(gold["value"]))
         case "value":
-            return (answer.value or "") == str(gold["value"])
+            only = answer.sources[0].text if len(answer.sources) == 1 else None
+            return (answer.value or only or "") == str(gold["value"])
         case "sheets":
             got = list(dict.fromkeys(sheet_of(one.sheet_key) for one in answer.sources))
             if gold.get("ordered"):

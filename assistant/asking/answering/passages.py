@@ -13,7 +13,7 @@ from assistant.asking.query import Query
 
 _SHOWN: Final = 5
 _SIMILAR: Final = 5
-_FAINT: Final = 0.25
+_FAINT: Final = 0.2
 """The largest cosine and the largest share of words of the hits together; below it nothing is
 near. Measured with the default embedding on questions about things that no sheet has; other
 embeddings, whose cosines are larger, never come below it, and the passages speak for themselves."""

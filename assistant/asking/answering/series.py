@@ -25,7 +25,7 @@ from assistant.asking.answering.texts import field_text
 from assistant.asking.names_of import FIELDS, GROUPS
 from assistant.asking.parsing.names import division
 from assistant.asking.query import Filters, Measure, Query
-from assistant.sheet.years import format_year
+from assistant.sheet.years import format_year, parse_year
 
 
 def trend(place: Place, query: Query) -> Answer:
@@ -229,6 +229,11 @@ def grouped(place: Place, query: Query) -> Answer:
         lines.sort(key=lambda line: "SABCDE".find(line.label) % 99)
     if not lines:
         return Answer(kind="nothing", text="当てはまる調書はありません。")
+    if by == "fiscal_year":
+        dated = [
+            line.model_copy(update={"year": parse_year(line.label, around=2024)}) for line in lines
+        ]
+        return _series(query, dated, list(sources(records)))
     answer = _table(query, lines[: query.limit], list(sources(records)))
     return answer.model_copy(update={"text": f"{GROUPS[by]}では、{answer.text}"})
 

@@ -42,7 +42,7 @@ class Homophones:
         self._by_reading: dict[str, set[str]] = defaultdict(set)
         for word in (*_FIELD_WORDS, *names):
             said = reading(word)
-            if len(said) >= _SHORTEST_READING:
+            if len(said) >= (_SHORTEST_READING if word not in _FIELD_WORDS else 3):
                 self._by_reading[said].add(word)
 
     def mended(self, text: str, unread: Iterable[str]) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -15,7 +15,7 @@ _EMPTY: Final = re.compile(
     r"|いただけ|いただく|頂け|頂く|ください|ほしい|欲しい|たい|思う|思っ|いう|いっ|いえ|それ|これ|あれ|こと|事|もの|物"
     r"|ため|為|とき|時|ところ|所|よう|様|ほう|方|うち|内|なか|中|他|ほか|市|年度|年|者|見る|見|やる|やっ|知る|知り"
     r"|分かる|わかる|ない|無い|いい|良い|など|等|今|前|後|点|額|値|率|数|しまっ|しまう|ご|おい|かけ|とも|はず|どれ"
-    r"|分|ぶん|上|残り|つき|あたり|当たり|つまり|要するに|場合|感じ|代わり|次|別|順|組|毎"
+    r"|分|ぶん|上|残り|つき|あたり|当たり|つまり|要するに|場合|感じ|代わり|次|別|順|組|毎|部|課|まま|先|方向"
 )
 """Words that say nothing of what is asked."""
 
@@ -23,6 +23,11 @@ _TELLING: Final = re.compile(
     "増|減|上が|下が|伸び|落ち|超|越|切|割|届|達|足り|余|変え|終|始|止|やめ|辞|続|閉|開|新|増や|減ら|悪|良|浮|無くな|なくな"
 )
 """Verbs that narrow: to drop one would answer another question."""
+
+_LIMITING: Final = re.compile(
+    "ずっと|毎年|連続|続けて|変わら|変わっていな|除い|除く|除き|抜い|のぞ|以外|しか|初めて|より(?!ま)|ただし|のほかに|に限"
+)
+"""Words that narrow though they are no words of content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ def left_words(pieces: Sequence[str], *, named: bool) -> Left:
     unread: list[str] = []
     verbs: list[str] = []
     for piece in pieces:
+        unread += _LIMITING.findall(piece)
         run: list[Morpheme] = []
         for word in (*morphemes(piece), None):
             if word is not None and _says(word):

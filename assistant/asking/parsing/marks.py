@@ -23,7 +23,7 @@ _NOT = "(?:以外|で(?:は)?ない|じゃない|ではなかった)"
 _LETTER = "(?<![a-z0-9])(?P<g>[sabcde])(?![a-z0-9])"
 
 _GRADE: Final = re.compile(
-    rf"(?:{_VERDICT}{_LINK})?{_LETTER}{_VERDICT}?(?P<edge>以上|以下|より上|より下)?(?P<not>{_NOT})?"
+    rf"(?:(?:今回の|総合の?)?{_VERDICT}{_LINK})?{_LETTER}{_VERDICT}?(?P<edge>以上|以下|より上|より下)?(?P<not>{_NOT})?"
 )
 _SEVERAL: Final = re.compile(
     r"(?<![a-z0-9])(?P<all>[sabcde](?:(?:判定|評価)?(?:[、,・]|と|か|や|または|又は|もしくは)[sabcde])+)(?![a-z0-9])"

@@ -10,7 +10,7 @@ from typing import Final
 from assistant.asking.parsing.mentions import MeasureSaid, Mention, Moved, Versus, What
 from assistant.asking.query import MeasureName, Relation
 
-_MONEY = "お?金(?:が|を|の)?"
+_MONEY = "お?金(?:が|を|の)?(?:たくさん|多く|一番)?"
 _SPENT = "(?:かか|掛か|かけ|掛け|使)(?:っ)?(?:た|て(?:い)?る)?"
 _YOY = "(?:(?:対)?前年度?比|増減率|伸び率|増加率|減少率)"
 _CHANGE = "(?:増減額?|増加額|減少額|増えた額|減った額|前年度?との?差額?)"
@@ -28,12 +28,14 @@ _MEASURES: Final[dict[str, MeasureSaid]] = {
         "project_cost", "budget"
     ),
     "人件費": MeasureSaid("personnel_cost"),
-    "総事業費|総コスト|総経費(?:[(]人件費込みの計[)])?|人件費を?(?:も)?(?:含む|含めた|含めて|込みの?|こみの?|入れた)(?:で)?"
+    "総コスト|総経費(?:[(]人件費込みの計[)])?|人件費を?(?:も)?(?:含む|含めた|含めて|込みの?|こみの?|入れた)(?:で)?"
     "(?:の)?(?:事業費|経費|コスト|費用|合計|総額|計)?|事業費と人件費の?(?:計|合計)|計[(]事業費[+と]人件費[)]": MeasureSaid(
         "total"
     ),
     "人工|従事人数|何人工": MeasureSaid("fte"),
-    "特定財源(?:の?額)?": MeasureSaid("earmarked_revenue"),
+    "(?:国(?:や|とか|と|・|、)県[^、。]{0,10})?(?:特定財源|特財)(?:の?額)?": MeasureSaid(
+        "earmarked_revenue"
+    ),
     "特定財源の?(?:割合|比率|率)|特定財源(?:が|は)(?:事業費|決算)の?(?:何%|何割|何パーセント|どれくらい)?(?:を)?占め(?:る|た|ている)(?:割合)?"
     "|事業費に占める特定財源の?(?:割合|比率)?": MeasureSaid("earmarked_share"),
     "見直し?効果額|見直し?の?効果額|効果額": MeasureSaid("saving"),
@@ -76,7 +78,7 @@ _MOVED: Final = {
     f"(?:決算額?|事業費|支出)(?:が|は)予算額?(?:を|より)(?:も)?{_OVER}|予算額?(?:を|より)(?:も)?(?:決算が)?{_OVER}"
     "|予算超過(?:の|した|となった)?": Moved("execution", ">", Decimal(100)),
     f"見直し?効果額{_THERE}": Moved("saving", ">"),
-    "特定財源(?:が|の)(?:ない|無い|なかった|0円?の)|特定財源(?:は|が)0円?(?:の|だ)?": Moved(
+    "(?:特定財源|特財)(?:が|の)?(?:ない|無い|なかった|なし|ゼロ|0円?の)|特定財源(?:は|が)0円?(?:の|だ)?": Moved(
         "earmarked_revenue", "="
     ),
 }

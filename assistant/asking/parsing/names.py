@@ -69,6 +69,13 @@ class Names:
             [plain(name) for project in vocabulary.projects for name in project.names]
             + [plain(indicator.name) for indicator in vocabulary.indicators]
         )
+        self.owners = "\n".join(
+            plain(name)
+            for name in (
+                *vocabulary.departments,
+                *(one for project in vocabulary.projects for one in project.names),
+            )
+        )
         self._longest = max(map(len, [*self._keys, *self._departments]), default=0)
 
     def surfaces(self) -> Iterable[str]:
@@ -113,5 +120,6 @@ def keys_of(name: str) -> set[str]:
     return {
         key
         for key in found
-        if len(key) >= _SHORTEST_KEY and not re.fullmatch(r"[\d,.%]+|[ぁ-ん]+|年度.*|.*年度", key)
+        if len(key) >= _SHORTEST_KEY
+        and not re.fullmatch(r"[\d,.%]+|[ぁ-ん]{1,2}|年度.*|.*年度", key)
     }

@@ -7,18 +7,23 @@ from dataclasses import dataclass
 
 from assistant.asking.parsing.mentions import Named
 
+_TELLING = 4
+"""Characters of an indicator's name that say which project is meant, where no figure is asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Who:
     """Which projects and which indicator the names of a question mean.
 
-    ``words`` are parts of names that several projects share, or that stand in the sheets' texts.
+    ``words`` are parts of names that several projects share, or that stand in the sheets' texts;
+    ``strangers`` are names of indicators that the project does not have.
     """
 
     projects: tuple[str, ...] = ()
     indicator: str | None = None
     words: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
 
 
 def who(named: Sequence[Named], *, indicator_wanted: bool) -> Who:
@@ -35,13 +40,24 @@ def who(named: Sequence[Named], *, indicator_wanted: bool) -> Who:
         indicators = [one.indicators for one in named if one.indicators]
         meant = set.intersection(*map(set, indicators)) if indicators else set()
         owners = {identity for identity, _ in meant}
-        if len(owners) == 1 and (indicator_wanted or not any(one.projects for one in named)):
+        telling = indicator_wanted or any(len(one.surface) >= _TELLING for one in named)
+        if (
+            len(owners) == 1
+            and telling
+            and (indicator_wanted or not any(one.projects for one in named))
+        ):
             project = owners.pop()
         else:
             surfaces = tuple(one.surface for one in named)
             several = sorted({i for one in named for i in (*one.projects, *owners)})
             return Who(words=surfaces, several=tuple(several))
-    return Who((project,), _indicator(named, project, wanted=indicator_wanted))
+    strangers = [
+        one.surface
+        for one in named
+        if not one.projects and project not in {identity for identity, _ in one.indicators}
+    ]
+    indicator = _indicator(named, project, wanted=indicator_wanted)
+    return Who((project,), indicator, strangers=tuple(strangers))
 
 
 def _indicator(named: Sequence[Named], project: str, *, wanted: bool) -> str | None:

@@ -41,7 +41,7 @@ Stands = Callable[[str], bool]
 LONGEST_QUESTION = 400
 _ASIDE = re.compile(r"[(][^()]*[)]")
 _TOPIC_TAIL = re.compile(
-    r"(?:向け|関係|関連|系|分野|に関する|に関わる|に係る|についての?|を対象(?:と|に)(?:した|する)|が対象|の?ため)?"
+    r"(?P<for>向け|関係|関連|系|分野|に関する|に関わる|に係る|についての?|を対象(?:と|に)(?:した|する)|が対象|の?ため)?"
     r"(?:の|な)?(?:事業(?!費|の?成果|規模|の?数|内容|コード)|もの|案件|調書|施策)"
 )
 
@@ -164,8 +164,18 @@ class Parser:
         what = mention.what
         if not isinstance(what, Named) or len(what.projects) == 1:
             return False
-        tail = _TOPIC_TAIL.match(text, mention.end)
-        return tail is not None and self._stands(text[mention.start : mention.end])
+        return self._is_topic(text[mention.start : mention.end], text, mention.end)
+
+    def _is_topic(self, word: str, text: str, end: int) -> bool:
+        """Whether ``word``, which ends at ``end``, says what projects are about.
+
+        「高齢者向けの事業」 does for any word in the sheets; 「福祉の事業」 only for one
+        of the names of 所管 and 事業, since 「施設の事業」 may say how it is run.
+        """
+        tail = _TOPIC_TAIL.match(text, end)
+        if tail is None or not self._stands(word):
+            return False
+        return bool(tail["for"]) or word in self._names.owners
 
     def _mentions(self, text: str) -> list[Mention]:
         return [
@@ -184,7 +194,7 @@ class Parser:
         left = left_words(uncovered(text, kept), named=named)
         for word in left.unread:
             at = text.find(word) + len(word)
-            if len(word) > 1 and _TOPIC_TAIL.match(text, at) and self._stands(word):
+            if len(word) > 1 and self._is_topic(word, text, at):
                 topics.append(word)
             else:
                 unread.append(word)

@@ -88,6 +88,12 @@ def settle(parts: Said, topics: Sequence[str], left: Left, frame: Frame, text: s
     if left.unread or parts.strays:
         words = (*left.unread, *parts.strays)
         raise Unclear(f"「{'」「'.join(words)}」が何を指すか分かりません。", unread=words)
+    if meant.strangers:
+        raise Unclear(
+            f"「{'」「'.join(meant.strangers)}」は、挙げられた事業の指標にありません。"
+            "事業や指標は1つずつ尋ねてください。",
+            unread=meant.strangers,
+        )
     if meant.words and not topics and not all(one.projects for one in parts.named):
         raise Unclear(
             f"「{'」「'.join(meant.words)}」は複数の事業の指標に当てはまるため、どれを指すか"
@@ -95,9 +101,17 @@ def settle(parts: Said, topics: Sequence[str], left: Left, frame: Frame, text: s
             unread=meant.words,
         )
     words = tuple(dict.fromkeys((*topics, *meant.words)))
+    _look_back(parts, meant, frame)
     years, measure = _years(parts, meant, measure, frame)
     by, attributes = _alternatives(parts)
-    if by is not None and parts.group is None:
+    if parts.group is not None:
+        # 「直営とか委託とか、やり方ごとに」: examples of the groups, which narrow nothing.
+        of_group = [one for one in parts.attributes if _ONE_VALUED.get(one.name) == parts.group]
+        if len(of_group) > 1:
+            attributes = tuple(
+                one for one in attributes if _ONE_VALUED.get(one.name) != parts.group
+            )
+    elif by is not None:
         parts.group = by
     base = [one for one in parts.base if isinstance(one, Attribute)]
     held = [one for one in parts.base if isinstance(one, Condition)]
@@ -229,6 +243,8 @@ def _is_text(
     story = len(unread) + len(left.verbs)
     if parts.flags & (_UNSPENT - {"trend", "compare", "difference"}):
         return False  # a figure is asked for
+    if parts.flags & {"count", "sum", "average"} and not searched:
+        return False
     if len(unread) > 2 and not (parts.conditions or parts.group or parts.unit):
         return True
     if parts.measures or parts.unit or parts.conditions or parts.group:
@@ -269,6 +285,14 @@ def _text(parts: Said, meant: Who, searched: Sequence[str], frame: Frame, text: 
         conditions=tuple(parts.conditions),
     )
     return Query(intent="text", filters=filters, fields=tuple(searched), text=text)
+
+
+def _look_back(parts: Said, meant: Who, frame: Frame) -> None:
+    """The grade of the year before the archive begins stands on its first sheet as 前回の評価."""
+    if len(parts.years) == 1 and len(meant.projects) == 1 and "evaluation.grade" in parts.cells:
+        year = parts.years[0]
+        if year not in frame.years and year + 1 in frame.years:
+            parts.years, parts.cells = [year + 1], ["previous.grade"]
 
 
 def _years(

@@ -19,6 +19,11 @@ _SHORT: Final = (
 )
 """Names that the field shortens or writes in two ways (short → as the sheets write it)."""
 _KANA: Final = (
+    (re.compile("ぜんぶ"), "全部"),
+    (re.compile("にんく"), "人工"),
+    (re.compile("ちがい"), "違い"),
+    (re.compile("いちばん"), "一番"),
+    (re.compile("ひとつ"), "1つ"),
     (re.compile("なん(?=件|人|回|%|個|枚|割|年|課|部|パーセント|事業|団体|円)"), "何"),
     (re.compile("なんけん|なん件"), "何件"),
     (re.compile("なんにん"), "何人"),
