@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sudachipy import Tokenizer  # type: ignore[import-untyped]
-
-_BUSY = threading.Lock()
+from assistant.archive.tokenizer import BUSY, tokenizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +23,9 @@ class Morpheme:
         return self.part in ("名詞", "動詞", "形容詞", "形状詞", "接頭辞")
 
 
-@cache
-def _tokenizer() -> Tokenizer:
-    from sudachipy import Dictionary, SplitMode
-
-    return Dictionary(dict="small").tokenizer(SplitMode.A)
-
-
 def morphemes(text: str) -> list[Morpheme]:
     """The words of ``text`` in order."""
-    with _BUSY:
+    with BUSY:
         return [
             Morpheme(
                 word.surface(),
@@ -47,5 +34,5 @@ def morphemes(text: str) -> list[Morpheme]:
                 word.reading_form(),
                 word.part_of_speech()[0],
             )
-            for word in _tokenizer().tokenize(text)
+            for word in tokenizer().tokenize(text)
         ]

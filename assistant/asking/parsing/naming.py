@@ -26,7 +26,7 @@ class Who:
     strangers: tuple[str, ...] = ()
 
 
-def who(named: Sequence[Named], *, indicator_wanted: bool) -> Who:
+def who(named: Sequence[Named], *, indicator_wanted: bool, figure_wanted: bool = False) -> Who:
     """The projects and the indicator that the names of a question agree on."""
     certain: list[str] = []
     for one in named:
@@ -40,7 +40,9 @@ def who(named: Sequence[Named], *, indicator_wanted: bool) -> Who:
         indicators = [one.indicators for one in named if one.indicators]
         meant = set.intersection(*map(set, indicators)) if indicators else set()
         owners = {identity for identity, _ in meant}
-        telling = indicator_wanted or any(len(one.surface) >= _TELLING for one in named)
+        telling = (
+            indicator_wanted or figure_wanted or any(len(one.surface) >= _TELLING for one in named)
+        )
         if (
             len(owners) == 1
             and telling

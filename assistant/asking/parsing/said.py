@@ -152,6 +152,9 @@ def said(text: str, mentions: Sequence[Mention]) -> Said:
     if found.conditions and not found.order and not found.flags & {"sum", "average", "trend"}:
         # 「決算で人工が3以上」: the column of a condition is no figure of its own.
         found.measures = [one for one in found.measures if one not in _COLUMNS]
+    if "count" in found.flags and (found.conditions or found.attributes):
+        found.flags.discard("sum")  # 「全部で何本」
+        found.measures = [one for one in found.measures if one not in _COLUMNS]
     if most:
         found.order = replace(found.order or Ordering(True, True), extreme=True)
     return found

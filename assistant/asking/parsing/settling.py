@@ -40,6 +40,7 @@ _ADDED_UP: Final = _COSTS | {"saving", "unspent", "settlement_change", "budget_c
 _RATES: Final = frozenset(
     {"execution", "achievement", "yoy", "settlement_yoy", "budget_yoy", "earmarked_share"}
 )
+_OF_BUDGET: Final = frozenset({"execution", "unspent"})
 _SINCE_LAST: Final = frozenset({"settlement_change", "budget_change", "fte_change", "change"})
 _SHEETS_NAMED: Final = re.compile("事業|調書")
 _USUAL_RANK: Final = 5
@@ -80,7 +81,11 @@ def settle(parts: Said, topics: Sequence[str], left: Left, frame: Frame, text: s
     knows, which only a search for texts can use; ``text``: the question. Raises
     :class:`Unclear`.
     """
-    meant = who(parts.named, indicator_wanted=_wants_indicator(parts))
+    meant = who(
+        parts.named,
+        indicator_wanted=_wants_indicator(parts),
+        figure_wanted=bool(parts.measures),
+    )
     measure = _measure(parts, meant)
     searched = tuple(dict.fromkeys(cell for cell in parts.cells if cell in SEARCHED))
     if _is_text(parts, meant, measure, searched, left):
@@ -223,8 +228,12 @@ def _merged(said: Sequence[MeasureSaid], *, share: bool) -> MeasureSaid | None:
                 return MeasureSaid(name)
     if len(distinct) == 2 and MeasureSaid("project_cost", "settlement") in distinct:
         # 「決算で特定財源が占める割合」: the column, not a second figure.
-        (other,) = (one for one in distinct if one.name != "project_cost" or not one.kind)
-        return other
+        others = [one for one in distinct if one.name != "project_cost" or not one.kind]
+        if others:
+            return others[0]
+    rest = [one for one in distinct if one.name in _OF_BUDGET]
+    if len(rest) == 1 and all(one in rest or one.name == "project_cost" for one in distinct):
+        return rest[0]  # 「予算の何％を使ったか」 beside 執行率 says the same
     kinds = [one for one in distinct if one.name == "project_cost" and one.kind]
     others = [one for one in distinct if one not in kinds]
     if len(kinds) == 1 and len(others) == 1 and others[0].name in _COSTS:
