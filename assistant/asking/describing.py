@@ -100,12 +100,12 @@ def _asked(query: Query, names: Names) -> str:
             part = "・".join(filter_parts(query.part or Filters(), names))
             return f"{part}の割合"
         case "trend":
-            return f"{fields or figure}の推移"
+            return f"{fields or figure}{'の平均' if query.averaged else ''}の推移"
         case "group":
             by = GROUPS[query.group_by or "fiscal_year"]
             return f"{by}の{figure}{'の' + many if query.measure else ''}"
         case "compare":
-            return f"{figure}の比較"
+            return f"{figure}{'の平均' if query.averaged else ''}の比較"
         case "change":
             return f"{figure}の増減"
         case "cell":

@@ -136,7 +136,16 @@ def settle(parts: Said, topics: Sequence[str], left: Left, frame: Frame, text: s
     asks = parts.flags or parts.cells or measure or parts.order or _SHEETS_NAMED.search(text)
     if filters.is_open and not asks:
         raise Unclear("何を知りたいのか分かりません。")
-    return _shaped(parts, measure, filters, searched)
+    return _averaged(_shaped(parts, measure, filters, searched))
+
+
+def _averaged(query: Query) -> Query:
+    """Rates of several sheets are averaged; they cannot be added up."""
+    rates = query.measure is not None and query.measure.name in _RATES
+    beside = query.intent in ("group", "compare", "trend")
+    if rates and beside and len(query.filters.projects) != 1:
+        return query.model_copy(update={"averaged": True})
+    return query
 
 
 def _alternatives(parts: Said) -> tuple[GroupBy | None, tuple[Attribute, ...]]:
@@ -195,7 +204,7 @@ def _measure(parts: Said, meant: Who) -> Measure | None:
         return Measure(name=said.name, kind=said.kind)
     if parts.order is not None and parts.order.of is not None:
         return Measure(name=parts.order.of)
-    if set(parts.cells) - SEARCHED and not (parts.kind or parts.unit):
+    if parts.cells and not (parts.kind or parts.unit or parts.flags & {"trend", "rose", "fell"}):
         return None  # a field of the form is asked for, not a figure
     if parts.kind in ("target", "actual") or meant.indicator or parts.indicator_kind:
         if not meant.projects and parts.kind is None:
