@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.asking.parsing.naming import who
 from assistant.asking.parsing.said import Said
+from assistant.asking.parsing.yearing import columns_of
 from assistant.asking.query import Filters, Intent, Measure, Query
 
 _WHOLE: Final = re.compile("事業(?!費)|調書")
@@ -64,7 +65,16 @@ def continued(parts: Said, before: Query, years: tuple[int, ...]) -> Query:
         update["limit"] = parts.limit or (1 if parts.order.extreme else before.limit or 5)
     elif parts.limit is not None:
         update["limit"] = parts.limit
-    return before.model_copy(update=update)
+    fresh = before.model_copy(update=update)
+    if not (parts.years or parts.shift) or not fresh.filters.fiscal_years:
+        return fresh
+    measure = fresh.measure
+    if measure is not None:
+        measure = measure.model_copy(update={"of_year": None})
+    of_one = len(fresh.filters.projects) == 1
+    sheets, measure = columns_of(fresh.filters.fiscal_years, measure, years, of_one=of_one)
+    narrowed = fresh.filters.model_copy(update={"fiscal_years": sheets})
+    return fresh.model_copy(update={"filters": narrowed, "measure": measure})
 
 
 def _intent(parts: Said, before: Query) -> Intent:

@@ -12,7 +12,8 @@ from assistant.asking.parsing.leftover import Left
 from assistant.asking.parsing.mentions import MeasureSaid
 from assistant.asking.parsing.naming import Who, who
 from assistant.asking.parsing.said import Said
-from assistant.asking.parsing.unclear import NotHeld, Unclear
+from assistant.asking.parsing.unclear import Unclear
+from assistant.asking.parsing.yearing import columns_of, no_year
 from assistant.asking.query import (
     Attribute,
     AttributeName,
@@ -23,7 +24,6 @@ from assistant.asking.query import (
     MeasureName,
     Query,
 )
-from assistant.sheet.years import format_year
 
 SEARCHED: Final = frozenset(
     {
@@ -290,7 +290,7 @@ def _is_text(
 def _text(parts: Said, meant: Who, searched: Sequence[str], frame: Frame, text: str) -> Query:
     years = tuple(year for year in parts.years if year in frame.years)
     if parts.years and not years:
-        raise _no_year(parts.years, frame)
+        raise no_year(parts.years, frame.years)
     # A word of a name that the story happens to use does not narrow it.
     by_name = any(
         set(meant.projects) & one.projects and len(one.surface) >= _SURE_NAME for one in parts.named
@@ -325,26 +325,7 @@ def _years(
         if open_ended or parts.group == "fiscal_year":
             return (), measure
         return (frame.newest,), measure
-    held = tuple(year for year in parts.years if year in frame.years)
-    if held and len(parts.years) > 1 and measure is not None and len(meant.projects) == 1:
-        return tuple(parts.years), measure  # 前年度 and 次年度 columns have the years around
-    if len(parts.years) == 1 and not held and measure is not None:
-        year = parts.years[0]
-        # 今年度の予算 stands on the sheet of the year before; 前年度の実績 on that of the next.
-        ahead = measure.kind in ("budget", "target") and year - 1 in frame.years
-        behind = measure.kind in (None, "settlement", "actual") and year + 1 in frame.years
-        if ahead or (behind and meant.projects and measure.name in {*_COSTS, "indicator"}):
-            sheets = year - 1 if ahead else year + 1
-            return (sheets,), measure.model_copy(update={"of_year": year})
-    if not held:
-        raise _no_year(parts.years, frame)
-    return held, measure
-
-
-def _no_year(years: Sequence[int], frame: Frame) -> NotHeld:
-    asked = "・".join(format_year(year) for year in years[:3])
-    there = "・".join(format_year(year) for year in frame.years)
-    return NotHeld(f"{asked}の調書は記録にありません。あるのは{there}です。")
+    return columns_of(tuple(parts.years), measure, frame.years, of_one=len(meant.projects) == 1)
 
 
 def _shaped(
@@ -359,7 +340,8 @@ def _shaped(
     if "of_indicators" in flags:
         raise Unclear("指標を1つずつ数えることはできません。事業の数であれば数えられます。")
     # 「執行率は何％」 asks for the rate itself.
-    if "share" in flags and not (measure and measure.name in _RATES):
+    told = measure is not None and (measure.name in _RATES or measure.name == "indicator")
+    if "share" in flags and not told:
         return _share(parts, measure, filters)
     if (changed := _changed(parts, measure, filters)) is not None:
         return changed

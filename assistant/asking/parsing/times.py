@@ -33,9 +33,10 @@ _RANGE: Final = re.compile(
 )
 _SINCE: Final = re.compile("以降|以後|から(?:こちら|今まで|現在まで)")
 _STARTED: Final = re.compile(
-    "(?:(?P<since>以降|以後|から|より後)|(?P<until>以前|より前|まで))?(?:に)?(?:始ま|始め|開始|スタート|でき)"
+    "(?:(?P<since>以降|以後|から)|(?P<after>より(?:も)?後)|(?P<until>以前|まで)|(?P<before>より(?:も)?前|前))?(?:に)?(?:始ま|始め|開始|スタート|でき)"
     "(?:った|り|した|た|して(?:いる)?)?"
 )
+_SIGNS: Final[dict[str, Relation]] = {"since": ">=", "after": ">", "until": "<=", "before": "<"}
 _FROM: Final = re.compile("から(?!始|スタート|の(?:増|減|差))")
 _YEARLY: Final = re.compile("全年度|全期間|全ての年度?|すべての年度?|これまで(?:の|に|で)?|通算")
 _BARE: Final = re.compile(r"(?<![\d,.])(20[0-4]\d)(?![\d,.年]|\s*[万千円人件%])")
@@ -87,7 +88,7 @@ def _named(text: str, archive_years: tuple[int, ...]) -> Iterator[Mention]:
             continue
         started = _STARTED.match(text, end)
         if started:
-            sign: Relation = ">=" if started["since"] else "<=" if started["until"] else "="
+            sign: Relation = next((to for group, to in _SIGNS.items() if started[group]), "=")
             yield Mention(start, started.end(), Moved("start_year", sign, Decimal(year)))
             at += 1
             continue
