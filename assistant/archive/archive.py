@@ -9,17 +9,16 @@ from functools import cached_property, lru_cache, partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import ColumnElement, Engine, MetaData, Row, func, select
+from sqlalchemy import Engine, MetaData, func, select
 
-from assistant.archive import lineage, records, similar, tables
+from assistant.archive import lineage, similar, tables
 from assistant.archive import search as searching
 from assistant.archive.asked import Asked
 from assistant.archive.broken import BrokenIndexError
 from assistant.archive.identity import normal
 from assistant.archive.ingest import IngestReport, Progress, Writer
 from assistant.archive.lock import FolderLock
-from assistant.archive.passages import CUT, Passage
-from assistant.archive.records import SheetRecord
+from assistant.archive.passages import CUT
 from assistant.archive.scope import Scope
 from assistant.archive.search import Hit
 from assistant.archive.selection import Selection
@@ -153,47 +152,7 @@ class Archive(Asked):
             writer.repair()
             self._make_complete()
 
-    # -- reading
-
-    def sheets(self, fiscal_year: int | None = None) -> tuple[SheetRecord, ...]:
-        """What is stored, newest year first, then by name."""
-        wanted = select(*records.RECORD).order_by(
-            sheets.c.fiscal_year.desc(), sheets.c.name_key, sheets.c.key
-        )
-        if fiscal_year is not None:
-            wanted = wanted.where(sheets.c.fiscal_year == fiscal_year)
-        with self._engine.connect() as connection:
-            rows = connection.execute(wanted).all()
-        return tuple(SheetRecord(**row._mapping) for row in rows)
-
-    def get(self, key: str) -> Sheet | None:
-        """The sheet of that key, or ``None``."""
-        found = self._bodies(sheets.c.key == key)
-        return found[0] if found else None
-
-    def find(self, identity: str, year: int) -> Sheet | None:
-        """The sheet of that project and evaluated fiscal year, or ``None``."""
-        found = self._bodies(sheets.c.identity == identity, sheets.c.fiscal_year == year)
-        return found[0] if found else None
-
-    def last_year_of(self, sheet: Sheet) -> Sheet | None:
-        """The same project's sheet of the year before, or ``None``.
-
-        By identity, unless the city's numbers move every year; then by name and department, by
-        a name that only one sheet of that year bears (departments are renamed), and at last by
-        対象者 and 目的 that only one sheet shares. Otherwise two different codes are never the
-        same project.
-        """
-        with self._described() as connection:
-            key = lineage.neighbour(connection, sheet, sheet.fiscal_year - 1)
-        return None if key is None else self.get(key)
-
-    def passages_of(self, sheet_key: str) -> tuple[Passage, ...]:
-        """The passages of a stored sheet, in the order of its fields."""
-        wanted = select(*records.PASSAGE).where(passages.c.sheet_key == sheet_key)
-        with self._engine.connect() as connection:
-            rows = connection.execute(wanted.order_by(passages.c.id)).all()
-        return tuple(records.passage_of(row) for row in rows)
+    # -- searching
 
     def search(
         self,
@@ -304,12 +263,6 @@ class Archive(Asked):
     def _vector_of(self) -> Callable[[str], NDArray[np.float32]]:
         """Query vectors; a draft asks the same question once a field."""
         return lru_cache(maxsize=32)(self._embedder.query)
-
-    def _bodies(self, *conditions: ColumnElement[bool]) -> list[Sheet]:
-        wanted = select(sheets.c.body).where(*conditions).order_by(sheets.c.key)
-        with self._engine.connect() as connection:
-            rows: Sequence[Row[tuple[str]]] = connection.execute(wanted).all()
-        return [Sheet.model_validate_json(row.body) for row in rows]
 
     def _own(self) -> None:
         if self._lock is None:

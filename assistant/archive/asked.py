@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
-
-from sqlalchemy import Connection, Engine
 
 from assistant.archive import counting, describing, vocabulary
 from assistant.archive.counting import FigureRow, Group
-from assistant.archive.lock import FolderLock
+from assistant.archive.kept import Kept
 from assistant.archive.records import SheetRecord
 from assistant.archive.selection import Selection
 from assistant.archive.vocabulary import Vocabulary
-from assistant.settings import Settings
 
 
-class Asked:
+class Asked(Kept):
     """The part of :class:`~assistant.archive.Archive` that questions go to.
 
-    Sheets of an archive made by an earlier version are described at the first question.
+    Sheets of an archive made by an earlier version are described when it is opened for writing,
+    or at the first question of one that only reads while nobody else has the folder.
     """
 
-    _settings: Settings
-    _engine: Engine
-    _lock: FolderLock | None
-    _busy: threading.RLock
-
     def __init__(self) -> None:
-        self._complete = False
+        super().__init__()
         self._known: tuple[int, Vocabulary] | None = None
 
     def select(self, selection: Selection, *, limit: int | None = None) -> tuple[SheetRecord, ...]:
@@ -112,27 +102,3 @@ class Asked:
             if self._known is None or self._known[0] != latest:
                 self._known = (latest, vocabulary.read(connection))
             return self._known[1]
-
-    @contextmanager
-    def _described(self) -> Iterator[Connection]:
-        """A connection to records of which every sheet is described."""
-        if not self._complete:
-            self._make_complete()
-        with self._engine.connect() as connection:
-            yield connection
-
-    def _make_complete(self) -> None:
-        with self._busy:
-            with self._engine.connect() as connection:
-                complete = describing.is_complete(connection)
-            if not complete and self._lock is None:
-                # Only the owner of the folder may write; whoever has it now is told.
-                lock = FolderLock(self._settings.home, "記録の整理（以前の版の記録の更新）")
-                lock.acquire()
-                try:
-                    describing.complete(self._engine)
-                finally:
-                    lock.release()
-            elif not complete:
-                describing.complete(self._engine)
-            self._complete = True

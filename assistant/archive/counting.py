@@ -182,7 +182,7 @@ def _sums(
     # Whole and rest apart: a sum of millionths could pass what 64 bits hold.
     whole = func.sum(case((fits, figures.c.scaled // _UNIT), else_=0))
     rest = func.sum(case((fits, figures.c.scaled % _UNIT), else_=0))
-    base, group, shown = _grouped_figures(selection, by, ahead)
+    base, shown = _grouped_figures(selection, by, ahead)
     base = base.where(*_of(name, kind, ahead, selection))
     summed = base.add_columns(
         shown.label("shown"),
@@ -191,7 +191,8 @@ def _sums(
         func.count().label("number"),
         func.count(figures.c.exact).label("odd"),
     )
-    rows = connection.execute(summed if by is None else summed.group_by(group)).all()
+    # By its label: PostgreSQL takes an expression with a parameter for another one each time.
+    rows = connection.execute(summed if by is None else summed.group_by("group")).all()
     odd: dict[Group, Decimal] = {}
     if any(row.odd for row in rows):
         for key, digits in connection.execute(base.add_columns(figures.c.exact).where(~fits)):
@@ -209,8 +210,8 @@ def _sums(
 
 def _grouped_figures(
     selection: Selection, by: str | None, ahead: int
-) -> tuple[Select[Any], ColumnElement[Any], ColumnElement[Any]]:
-    """(Figures with their group, the group, what is shown of it).
+) -> tuple[Select[Any], ColumnElement[Any]]:
+    """(Figures with their group, what is shown of a group).
 
     A sum over whole years needs nothing of the sheets, and is ten times as fast without them.
     """
@@ -219,13 +220,13 @@ def _grouped_figures(
     group: ColumnElement[Any] = literal(1) if by is None else year
     shown: ColumnElement[Any] = literal(1) if by is None else func.max(year)
     if by_year and replace(selection, fiscal_years=()).is_open:
-        return select(group.label("group")).select_from(figures), group, shown
+        return select(group.label("group")).select_from(figures), shown
     if by is not None and not by_year:
         group, shown = _group(by)
     base = select(group.label("group")).join_from(
         figures, described, described.c.id == figures.c.sheet_id
     )
-    return _joined(base, by).where(*conditions(selection)), group, shown
+    return _joined(base, by).where(*conditions(selection)), shown
 
 
 def _of(

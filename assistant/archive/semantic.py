@@ -10,11 +10,12 @@ compared one by one.
 from __future__ import annotations
 
 import heapq
+import math
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from assistant.archive.scope import Scope
 from assistant.archive.selection import conditions
@@ -60,18 +61,10 @@ def nearest(
     if index is not None:
         if scope.is_open:
             return index.nearest(vector, limit=limit)
-        if not _is_narrow(connection, scope):
-            found = _picked(connection, index, vector, limit, scope)
-            if found is not None:
-                return found
+        found = _picked(connection, index, vector, limit, scope)
+        if found is not None:
+            return found
     return scan(connection, vector, limit=limit, scope=scope, stamp=stamp)
-
-
-def _is_narrow(connection: Connection, scope: Scope) -> bool:
-    if scope.selection is None:
-        return False
-    some = select(described.c.id).where(*conditions(scope.selection)).limit(_NARROW + 1)
-    return len(connection.execute(some).all()) <= _NARROW
 
 
 def _picked(
@@ -83,15 +76,34 @@ def _picked(
 ) -> dict[str, float] | None:
     """The nearest within ``scope``, out of more than are wanted; ``None``: too few of those."""
     whole = index.count()
+    sheets, share = _selected(connection, scope)
+    if sheets <= _NARROW:
+        return None
     for times in (*_STEPS, _LAST_STEP) if whole > _LARGE else _STEPS:
+        all_of_it = times * limit >= whole
+        if share * times < _ENOUGH and not all_of_it:
+            continue  # too few to be expected
         nearby = index.nearest(vector, limit=min(whole, times * limit))
         keys = scope.among(connection, nearby)
-        if len(keys) >= limit * _ENOUGH or times * limit >= whole:
+        if len(keys) >= limit * _ENOUGH or all_of_it:
             break
     else:
         return None
     found = {key: nearby[key] for key in keys}
     return dict(heapq.nlargest(limit, found.items(), key=lambda one: one[1]))
+
+
+def _selected(connection: Connection, scope: Scope) -> tuple[float, float]:
+    """How many sheets are selected, and which part of all that is; infinite, 1 without a
+    selection."""
+    if scope.selection is None:
+        return math.inf, 1.0
+    chosen = select(func.count()).select_from(described).where(*conditions(scope.selection))
+    every = select(func.count()).select_from(described)
+    some, whole = connection.execute(
+        select(chosen.scalar_subquery(), every.scalar_subquery())
+    ).one()
+    return some, some / whole if whole else 0.0
 
 
 def scan(

@@ -57,9 +57,9 @@ def question(sheet: Sheet) -> str:
 
 
 def projects(connection: Connection, hits: Sequence[Hit], limit: int) -> tuple[SimilarProject, ...]:
-    """The projects of ``hits``, which are those of a diverse search."""
+    """The projects of ``hits``, which are those of a diverse search: a project's best first."""
     grouped: dict[str, list[Hit]] = {}
-    for hit in sorted(hits, key=lambda hit: -hit.score):
+    for hit in hits:
         grouped.setdefault(hit.passage.identity, []).append(hit)
     best = list(grouped.values())[:limit]
     keys = [found[0].passage.sheet_key for found in best]

@@ -11,24 +11,12 @@ import click
 from assistant.cli.columns import columns
 from assistant.settings import load_settings
 from assistant.sheet.errors import HyoukaError
+from eval.search.labels import KIND_LABELS, SYSTEM_LABELS
 from eval.search.measure import SYSTEMS, Measured, measure
-from eval.search.sets import Kind, sets
+from eval.search.sets import sets
 
 LEAST: Final = 0.85
 """hit@1 by name that the fused search is to reach on every set."""
-
-SYSTEM_LABELS: Final = {
-    "lexical": "語だけ",
-    "semantic": "意味だけ",
-    "fused": "両方（本体の検索）",
-    "bm25": "目安: LangChainの既定のBM25",
-    "tutorial": "目安: 分割→Chroma→類似度",
-}
-KIND_LABELS: Final[dict[Kind, str]] = {
-    "name": "事業名→その事業",
-    "unnamed": "事業名→その事業（名前は除いて格納）",
-    "comment": "自分の記述→その事業（その欄は除いて格納）",
-}
 
 
 @click.command()

@@ -24,8 +24,9 @@ _COMMENTS: Final = ("evaluation.reason", "evaluation.future_improvement", "judge
 
 @dataclass(frozen=True, slots=True)
 class SheetSet:
-    """Sheets of one city; ``name`` in Japanese."""
+    """Sheets of one city; ``name`` in Japanese, ``id`` for those who compare runs."""
 
+    id: str
     name: str
     sheets: tuple[Sheet, ...]
 
@@ -58,17 +59,19 @@ def sets() -> Iterator[SheetSet]:
     """The fixed corpus; then the real sheets that lie beside the clone, if any, city by city and
     all of them together with the corpus."""
     found = [
-        SheetSet(name, _read(paths))
-        for name, paths in (
-            ("固定コーパス", sorted(_CORPUS.glob("*/*.yaml"))),
-            ("大船渡市", sorted(_REAL.glob("ofunato*.xlsx"))),
-            ("池田市", sorted((_REAL / "ikeda").glob("*.pdf"))),
+        SheetSet(id, name, _read(paths))
+        for id, name, paths in (
+            ("corpus", "固定コーパス", sorted(_CORPUS.glob("*/*.yaml"))),
+            ("ofunato", "大船渡市", sorted(_REAL.glob("ofunato*.xlsx"))),
+            ("ikeda", "池田市", sorted((_REAL / "ikeda").glob("*.pdf"))),
         )
         if paths
     ]
     yield from found
     if len(found) > 1:
-        yield SheetSet("全部を一緒に", tuple(sheet for one in found for sheet in one.sheets))
+        yield SheetSet(
+            "together", "全部を一緒に", tuple(sheet for one in found for sheet in one.sheets)
+        )
 
 
 def _unnamed(sheet: Sheet) -> Sheet:

@@ -33,8 +33,8 @@ def content(home: Path) -> Content:
             "SELECT term, key, gain FROM postings LEFT JOIN passages ON id = passage_id"
         ).fetchall()
         described = db.execute(
-            "SELECT key, text, 'wording' FROM described LEFT JOIN wordings w ON id = w.sheet_id"
-            " UNION ALL SELECT key, name, value FROM attributes LEFT JOIN described"
+            "SELECT key, text, 'wording' FROM wordings LEFT JOIN described ON id = sheet_id"
+            " UNION ALL SELECT key, a.name, value FROM attributes a LEFT JOIN described"
             " ON id = sheet_id UNION ALL SELECT key, fact_id, scaled FROM figures"
             " LEFT JOIN described ON id = sheet_id"
         ).fetchall()

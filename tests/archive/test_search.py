@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.archive import Archive
+from assistant.sheet.model import Project, Sheet
 
-from .invented_city import CITY, PROJECTS
+from .invented_city import CITY, PROJECTS, sheets
 
 # Said in other words than the sheets use.
 PARAPHRASES = [
@@ -88,3 +89,14 @@ def test_the_records_alone_find_the_same(filled: Archive) -> None:
             theirs = reader.search(query, fields=scope["fields"])
             assert [h.passage.key for h in mine] == [h.passage.key for h in theirs]
             assert [h.score for h in mine] == pytest.approx([h.score for h in theirs], abs=1e-4)
+
+
+def test_the_project_of_that_very_name_comes_before_one_that_speaks_of_it_more(
+    archive: Archive,
+) -> None:
+    own, other = "保護者の相談が増えた。", "保護者の相談が増え、子育ての事業として定着した。"
+    archive.ingest(sheets(range(2022, 2023)))
+    for code, name, text in (("1", "子育て事業", own), ("2", "子育て支援事業", other)):
+        project = Project(name=name, code=code)
+        archive.ingest([Sheet(form="sapporo", fiscal_year=2022, project=project, results=text)])
+    assert archive.search("子育て事業")[0].passage.name == "子育て事業"
