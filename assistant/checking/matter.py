@@ -149,6 +149,8 @@ def _sentences(text: str, traces: Sequence[NumberTrace]) -> list[Sentence]:
     for part in cut_sentences(text):
         own = tuple(
             trace.model_copy(update={"start": trace.start - at, "end": trace.end - at})
+            if at
+            else trace
             for trace in traces
             if at <= trace.start < at + len(part)
         )

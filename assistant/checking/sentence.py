@@ -8,7 +8,7 @@ words) is made once: :class:`Judge`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,13 +35,13 @@ _LONGEST = 40
 
 @dataclass(frozen=True)
 class Judge:
-    """A sheet that sentences are held against. ``last`` are the facts of last year's sheet."""
+    """A sheet that sentences are held against. ``last`` computes the facts of last year's sheet."""
 
     sheet: Sheet
     facts: Facts
     grades: tuple[str, ...]
     row_grades: tuple[str, ...] = ()
-    last: Facts | None = None
+    last: Callable[[], Facts | None] | None = None
     by_meaning: bool = True
 
     @cached_property
@@ -68,13 +68,15 @@ class Judge:
         kind: str,
         traces: Sequence[NumberTrace],
         before: str = "",
+        sure: bool = False,
     ) -> tuple[Finding, ...]:
-        """Every finding on one sentence of ``field``, in order of position."""
+        """Every finding on one sentence of ``field``, in order of position; ``sure``: of the
+        claims only errors."""
         graded = check_grades(
             text, sheet=self.sheet, field=field, grades=self.grades, row_grades=self.row_grades
         )
         found = [
-            *claims.findings(text),
+            *claims.findings(text, sure=sure),
             *graded,
             *check_totals(text, self.facts),
             *check_reached(text, self.sheet, self.facts, traces),
@@ -119,7 +121,7 @@ def check_sentences(matter: Matter) -> Iterator[Finding]:
         matter.facts,
         matter.profile.grades,
         every_grade(matter.profile),
-        matter.last_facts,
+        lambda: matter.last_facts,
         matter.context.by_meaning,
     )
     plain = judge.claims(matter.passages)
@@ -135,6 +137,7 @@ def check_sentences(matter: Matter) -> Iterator[Finding]:
                 kind=text.kind,
                 traces=sentence.traces,
                 before=before,
+                sure=not text.by_machine,
             )
             yield from _placed(found, text, sentence)
             before = sentence.text

@@ -43,7 +43,9 @@ class Formula:
     @property
     def rounding(self) -> str | None:
         """How the result is rounded, in Japanese."""
-        return {None: None, 0: "小数第1位を四捨五入"}.get(self.places, "小数第1位まで（四捨五入）")
+        if self.places is None:
+            return None
+        return "小数第1位まで（四捨五入）" if self.places else "小数第1位を四捨五入"
 
     def round(self, exact: Decimal, a: Decimal, b: Decimal) -> Decimal:
         """The figure as it is shown, rounded half up. A 達成率 that would round to 100.0 while

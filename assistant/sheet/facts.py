@@ -7,8 +7,8 @@ Ids are stable words joined by dots, listed in ``corpus/README.md``: ``outcome1.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, ItemsView, Iterator, Mapping, ValuesView
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -37,13 +37,22 @@ class Fact:
     role: Role
     fiscal_year: int | None = None
     formula: str | None = None
-    expression: str | None = None
     rounding: str | None = None
     sources: tuple[str, ...] = ()
     doubtful: bool = False
     missing: str | None = None
     bound: Bound | None = None
     exact: Decimal | None = None
+    #: How a derived value is written, and the two figures it is made of.
+    operands: tuple[str, Fact, Fact] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def expression(self) -> str | None:
+        """「66,611人 ÷ 100,000人」 of a derived value."""
+        if self.operands is None:
+            return None
+        template, a, b = self.operands
+        return template.format(a=a.shown(), b=b.shown())
 
     def shown(self, *, width: Width = "half", signed: bool = True) -> str:
         """「66,611人」 or, where there is no value, 「－」."""
@@ -68,6 +77,13 @@ class Facts(Mapping[str, Fact]):
 
     def __len__(self) -> int:
         return len(self._facts)
+
+    # The ones of Mapping look every key up again.
+    def values(self) -> ValuesView[Fact]:
+        return self._facts.values()
+
+    def items(self) -> ItemsView[str, Fact]:
+        return self._facts.items()
 
     def value(self, id: str) -> Decimal | None:
         """The value of a fact, ``None`` where there is no such fact or it has no value."""
@@ -117,12 +133,12 @@ def derive(id: str, label: str, formula_name: str, a: Fact, b: Fact) -> Fact:
         role="derived",
         fiscal_year=a.fiscal_year,
         formula=formula.name,
-        expression=formula.template.format(a=a.shown(), b=b.shown()),
         rounding=formula.rounding,
         sources=(a.id, b.id),
         doubtful=a.doubtful or b.doubtful,
         missing=missing,
         exact=exact,
+        operands=(formula.template, a, b),
     )
 
 

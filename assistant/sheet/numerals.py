@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -65,6 +66,7 @@ _NOT_A_COUNT = re.compile(
     "一人一人|一人ひとり|一つ一つ|一つひとつ|一日も早|一部|一本化|一市民|一事業者|一年を通じ|一年中|"
     "一定|一元|一時|一般|一層|一環|一体|一点張|一区切|一人でも|一回り|万一|一戸建|二次|三世代"
 )
+_ANY_DIGIT = re.compile(r"[\d一二三四五六七八九十百千〇]")
 _NUMBER = re.compile(
     r"(?P<sign>▲\s*|マイナス\s*|(?<![\d\w)%])-(?=\d))?"
     r"(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
@@ -121,10 +123,24 @@ def widen(text: str) -> str:
     return text.translate(_WIDE)
 
 
+Units = Mapping[str, Sequence[str]]
+
+
 @lru_cache(maxsize=64)
-def _unit_pattern(extra: tuple[str, ...]) -> re.Pattern[str]:
-    units = sorted({*UNITS, *extra}, key=len, reverse=True)
-    return re.compile("|".join(re.escape(narrow(unit)) for unit in units if unit))
+def _units_by_initial(extra: tuple[str, ...]) -> Units:
+    """The units in half width by their first character, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for unit in sorted({*UNITS, *extra}, key=len, reverse=True):
+        if unit:
+            found[narrow(unit)[0]].append(narrow(unit))
+    return dict(found)
+
+
+def _unit_at(plain: str, at: int, units: Units) -> str | None:
+    for unit in units.get(plain[at : at + 1], ()):
+        if plain.startswith(unit, at):
+            return unit
+    return None
 
 
 _CHAINED = re.compile(r"(千万|百万|十万|[兆億万千百])([\d,.]*)")
@@ -168,8 +184,10 @@ def find_quantities(text: str, *, units: Iterable[str] = ()) -> list[Quantity]:
     Digits inside a word of Latin letters (Web2, R4) are not quantities; years are found here
     too (unit 年): callers that care ask :func:`assistant.sheet.years.find_years` first.
     """
+    if not _ANY_DIGIT.search(text):
+        return []
     plain = narrow(text)
-    unit_of = _unit_pattern(tuple(sorted(set(units))))
+    known = _units_by_initial(tuple(sorted(set(units))))
     found: list[Quantity] = []
     for match in _NUMBER.finditer(plain):
         before = plain[match.start() - 1] if match.start() else ""
@@ -180,12 +198,15 @@ def find_quantities(text: str, *, units: Iterable[str] = ()) -> list[Quantity]:
         end = match.end()
         value, step = _chain_value(match["num"], match["chain"])
         unit = None
-        hit = unit_of.match(plain, end) or unit_of.match(plain, end + _spaces(plain, end))
-        if hit:
-            unit, end = text[hit.start() : hit.end()], hit.end()
-            if match["chain"] and hit.group() in ("千円", "百万円"):
+        hit, at = _unit_at(plain, end, known), end
+        if hit is None and plain.startswith(" ", end):
+            hit, at = _unit_at(plain, end + 1, known), end + 1
+        if hit is not None:
+            end = at + len(hit)
+            unit = text[at:end]
+            if match["chain"] and hit in ("千円", "百万円"):
                 # 「1,826万5千円」 is 18,265,000 円: its 千 is a scale, no unit.
-                value, step = _chain_value(match["num"], match["chain"] + hit.group()[:-1])
+                value, step = _chain_value(match["num"], match["chain"] + hit[:-1])
                 unit = unit[-1]
         if unit == "割" and (tenths := _TENTHS.match(plain, end)):
             value, step, end = value + Decimal(tenths[1]) / 10, Decimal("0.1"), tenths.end()
@@ -198,7 +219,7 @@ def find_quantities(text: str, *, units: Iterable[str] = ()) -> list[Quantity]:
         surface = text[match.start() : end]
         found.append(Quantity(match.start(), end, surface, value, unit, bound, step=step))
     found = _with_fractions(plain, text, _with_ranges(plain, text, found))
-    found.extend(_kanji_quantities(plain, text, unit_of))
+    found.extend(_kanji_quantities(plain, text, known))
     return sorted(found, key=lambda q: q.start)
 
 
@@ -229,11 +250,7 @@ def _figure(digits: str) -> int:
     return int(digits) if digits.isdecimal() else _kanji_value(digits)
 
 
-def _spaces(plain: str, at: int) -> int:
-    return 1 if plain[at : at + 1] == " " else 0
-
-
-def _kanji_quantities(plain: str, text: str, unit_of: re.Pattern[str]) -> list[Quantity]:
+def _kanji_quantities(plain: str, text: str, known: Units) -> list[Quantity]:
     skip = [m.span() for m in _NOT_A_COUNT.finditer(plain)]
     found = []
     for match in _KANJI_NUMBER.finditer(plain):
@@ -242,20 +259,12 @@ def _kanji_quantities(plain: str, text: str, unit_of: re.Pattern[str]) -> list[Q
             continue
         if plain[match.start() - 1 : match.start()].isdigit():
             continue  # the 千 of 195,000千円
-        hit = unit_of.match(plain, match.end())
-        if hit is None:
+        unit = _unit_at(plain, match.end(), known)
+        if unit is None:
             continue
-        found.append(
-            Quantity(
-                match.start(),
-                hit.end(),
-                text[match.start() : hit.end()],
-                Decimal(_kanji_value(digits)),
-                hit.group(),
-                None,
-                True,
-            )
-        )
+        start, end = match.start(), match.end() + len(unit)
+        value = Decimal(_kanji_value(digits))
+        found.append(Quantity(start, end, text[start:end], value, unit, None, True))
     return found
 
 

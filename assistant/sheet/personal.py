@@ -132,14 +132,19 @@ _KEY = re.compile(
     re.ASCII,
 )
 
-# Where two overlap, the one that comes first here is kept.
-_PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
-    ("url", _URL),
-    ("mail", _MAIL),
-    ("key", _KEY),
-    ("phone", _PHONE),
-    ("account", _ACCOUNT),
-    ("address", _ADDRESS),
+# Where two overlap, the one that comes first here is kept. The last of each row is what every
+# match of its pattern holds, and hardly a sheet does: looked for first, it saves most of the time.
+_PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str], re.Pattern[str]], ...]] = (
+    ("url", _URL, re.compile("://")),
+    ("mail", _MAIL, re.compile(r"@|[(\[_]at[)\]_]")),
+    ("key", _KEY, re.compile("[!-~]{4}")),
+    ("phone", _PHONE, re.compile(rf"81|0(?<![\d.,-]0)\d|内線|ext|{_LABELLED_PHONE}\d")),
+    ("account", _ACCOUNT, re.compile(r"\d[\d -]{3}")),
+    (
+        "address",
+        _ADDRESS,
+        re.compile(r"〒|丁目|番|\d-\d|住所|所在地|居所|転居先|転入先|本籍|自宅|送付先"),
+    ),
 )
 
 
@@ -162,8 +167,8 @@ def find_personal(text: str) -> tuple[Personal, ...]:
 
 
 def _candidates(plain: str) -> Iterator[tuple[int, int, Kind]]:
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(plain):
+    for kind, pattern, sign in _PATTERNS:
+        for match in pattern.finditer(plain) if sign.search(plain) else ():
             if kind == "phone" and not _dialled(match):
                 continue
             start, end = match.span(match.lastgroup or 0)

@@ -81,6 +81,8 @@ _LATIN_NAME = re.compile(
     rf"|(?P<named>(?:[A-Z][a-z'-]+|[A-Z]\.)?[ ]?[A-Z][a-z'-]+)(?=[ ]?(?:さん|様|氏)(?![{KANJI}])))"
 )
 
+_CAPITAL = re.compile("[A-Z]")
+
 _MUNICIPAL_HEADS: Final = frozenset({"副市長", "市長", "町長", "村長", "区長", "知事"})
 _DIRECTIONS: Final = frozenset("東西南北中")
 _NO_GIVEN_END: Final = NOT_PEOPLE_END | frozenset("区線駅橋路池沼丘台域方面街通支立的場費等学")
@@ -88,6 +90,7 @@ _ORGANISATION_END: Final = frozenset("課係室部局署班員長者師士市町
 # 「池田市子ども」 is no 池田 市子.
 _MUNICIPALITY: Final = frozenset("市区町村県郡府州")
 _LEAD_WORDS: Final = (*LEADS, *OFFICES, *POSTS)
+_LEAD_ENDS: Final = frozenset(word[-1] for word in _LEAD_WORDS)
 _TITLES: Final = frozenset({*OFFICES, *POSTS, *HONORIFICS, *LEADS})
 _NO_GIVEN: Final = _TITLES | DIVISIONS | NOT_PEOPLE
 _NOT_FIRST: Final = frozenset("各本同当全両前現元新副市県区町庁課係他第次約毎")
@@ -111,7 +114,7 @@ def find_names(text: str) -> Iterator[Span]:
     for match in _KATAKANA_NAME.finditer(text):
         if re.split("[・= ]", match["name"])[-1] not in KATAKANA_ROLES:
             yield match.span("name")
-    for match in _LATIN_NAME.finditer(text):
+    for match in _LATIN_NAME.finditer(text) if _CAPITAL.search(text) else ():
         yield match.span("titled" if match["titled"] else "named")
 
 
@@ -277,7 +280,9 @@ def _could_be_anyone(name: str) -> bool:
 
 def _led(prefix: str) -> bool:
     """Whether a name may follow ``prefix`` without a sign between (相談員小林)."""
-    return not prefix or prefix[-1] in _ORGANISATION_END or prefix.endswith(_LEAD_WORDS)
+    if not prefix or prefix[-1] in _ORGANISATION_END:
+        return True
+    return prefix[-1] in _LEAD_ENDS and prefix.endswith(_LEAD_WORDS)
 
 
 def _splits(word: str, given: Callable[[str], bool], *, least: int = 1) -> bool:

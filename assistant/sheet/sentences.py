@@ -7,6 +7,9 @@ import re
 #: 【要因を記入：…】: what nobody entered, asked for instead of invented.
 QUESTION = re.compile(r"【[^【】]*】")
 
+_OPENING, _CLOSING = "「『（(【", "」』）)】"
+_MARK = re.compile(f"[{_OPENING}{_CLOSING}。\n]")
+
 
 def answer_length(text: str) -> int:
     """Characters of a text as the form counts them: line breaks and 【…】 are not counted,
@@ -20,14 +23,13 @@ def cut_sentences(text: str) -> list[str]:
     A 【…】 right behind a full stop belongs to the sentence before it, which it asks about.
     """
     found, start, depth, at = [], 0, 0, 0
-    while at < len(text):
-        char = text[at]
-        at += 1
-        if char in "「『（(【":
+    while mark := _MARK.search(text, at):
+        char, at = mark[0], mark.end()
+        if char in _OPENING:
             depth += 1
-        elif char in "」』）)】":
+        elif char in _CLOSING:
             depth = max(0, depth - 1)
-        elif (char == "。" and depth == 0) or char == "\n":
+        elif depth == 0 or char == "\n":
             while match := QUESTION.match(text, at):
                 at = match.end()
             found.append(text[start:at])

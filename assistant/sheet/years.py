@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 ERA_BASE = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _ERA_LETTER = {"R": "令和", "H": "平成", "S": "昭和"}
@@ -21,6 +22,8 @@ _YEAR = re.compile(
     rf"|(?<![\d,.])(?P<west>(?:19|20)\d{{2}})(?P<wtail>\s*年度?|{_DATE})(?!\d)"
     r"|(?<![\d.,])(?P<bare>元|\d{1,2})(?P<btail>\s*年度)"
 )
+#: One of these is in every year, and none in most clauses.
+_SIGN = re.compile("[年令平昭RHSＲＨＳ./．／]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def _nearest_era_year(number: int, around: int) -> int:
 def find_years(text: str, *, around: int) -> list[YearMention]:
     """Every year named in ``text``, in order; ``around`` is the sheet's own fiscal year,
     which decides the era of a bare 「4年度」."""
+    if not _SIGN.search(text):
+        return []
     plain = text.translate(_DIGITS)
     found = []
     for match in _YEAR.finditer(plain):
@@ -83,6 +88,7 @@ def parse_year(text: str, *, around: int = 2022) -> int | None:
     return years[0].year if years else None
 
 
+@lru_cache(maxsize=256)
 def format_year(year: int, *, width: str = "half", fiscal: bool = True) -> str:
     """「令和4年度」; ``width="full"`` writes 「令和４年度」. 2019 is 「令和元年度」.
 

@@ -12,8 +12,8 @@ import pytest
 
 from assistant.archive import Archive
 from assistant.drafting import ModelWriter
-from assistant.models.fenced import as_data
 from assistant.models import load_prompt
+from assistant.models.fenced import as_data
 from assistant.reviewing import Desk, Turn, Work
 from assistant.settings import Settings
 from assistant.sheet import Sheet

@@ -77,6 +77,8 @@ _NOT_SAID = re.compile(
 _TO_GRADE = re.compile(r"^、?[^、。]{0,14}(?:判定|評価|[ＡＢＣA-C]と|[ＡＢＣA-C]に)")
 _PURPOSE = re.compile("[るくすむぐぶつ]ため$")
 _FIGURED = re.compile(r"目標|予定|達成|上回|下回|届|達し|達する|超え|未達|見合|指標|[0-9０-９]")
+#: 「令和４年度決算の事業費」 has the name of its row behind this.
+_COLUMN = re.compile("^[^の]*年度(?:決算|予算)の")
 _NAMED = ("activity", "outcome", "population", "breakdown", "cost.")
 _TARGET_MOVED = re.compile(
     r"(?:目標|予定|予算|見込|定員)[^、。]*(?:引き上げ|引き下げ|改め|増や|減ら|見直|増額|減額|広げ)"
@@ -125,13 +127,15 @@ class Claims:
         passages, facts = self._given
         return _Judge(windows(passages), facts, _own_words(facts, self._names), self._by_meaning)
 
-    def findings(self, text: str) -> tuple[Finding, ...]:
-        """As :func:`check_claims`, for one sentence."""
+    def findings(self, text: str, *, sure: bool = False) -> tuple[Finding, ...]:
+        """As :func:`check_claims`, for one sentence; ``sure``: those of severity ``error`` alone,
+        which is all that an officer is asked about, and takes half the time."""
         masked = _NOT_SAID.sub(lambda match: "　" * len(match[0]), text)
-        claims = tuple(claims_of(masked))
+        claims = [claim for claim in claims_of(masked) if not (sure and claim.sign == "deed")]
         if not claims:
             return ()
-        return tuple(found for claim in claims if (found := self._judge.of(masked).finding(claim)))
+        judge = self._judge.of(masked, sure)
+        return tuple(found for claim in claims if (found := judge.finding(claim)))
 
 
 @dataclass
@@ -141,10 +145,11 @@ class _Judge:
     own: frozenset[str]
     by_meaning: bool
     text: str = ""
+    sure: bool = False
 
-    def of(self, text: str) -> _Judge:
+    def of(self, text: str, sure: bool) -> _Judge:
         """The same, for that sentence."""
-        self.text = text
+        self.text, self.sure = text, sure
         return self
 
     @cached_property
@@ -166,7 +171,9 @@ class _Judge:
             if verdict and not (
                 PRAISE.search(clause[: verdict.start()]) or COMPARED.search(clause)
             ):
-                return _verdict(clause, claim)
+                return None if self.sure else _verdict(clause, claim)
+        if self.sure and _argues(claim, clause):
+            return None
         words = content_words(clause) - self.own
         if claim.sign in ("effect", "voice") or (claim.kind == "cause" and not words):
             wide = self.text[claim.wide : claim.end]
@@ -175,16 +182,12 @@ class _Judge:
         if claim.kind == "cause" and not words:
             return None
         ground = self._grounds(claim, clause, words)
-        if ground and claim.kind == "cause":
+        if ground and claim.kind == "cause" and not self.sure:
             return other_effect(claim, clause, words, ground, self.rows)
         if ground or not self._claims_something(claim, clause, words):
             return None
         # A deed of no listed name may be a way of putting things: asked, not refused.
-        # A reason for a grade or a purpose argues; it does not say what happened.
-        argues = claim.kind == "cause" and (
-            _TO_GRADE.match(claim.rest) or _PURPOSE.search(clause.rstrip("、"))
-        )
-        sure = claim.sign != "deed" and not argues
+        sure = claim.sign != "deed" and not _argues(claim, clause)
         shown = self.text[claim.start : claim.end]
         evidence = nearest(words, self.every)
         return _finding(claim, shown, self.text, evidence, "error" if sure else "warning")
@@ -226,10 +229,18 @@ class _Judge:
         return grounds(clause, words, self.every, heads=heads, by_meaning=self.by_meaning)
 
 
+def _argues(claim: Claim, clause: str) -> bool:
+    """A reason for a grade, or a purpose: neither says what happened."""
+    if claim.kind != "cause":
+        return False
+    return bool(_TO_GRADE.match(claim.rest) or _PURPOSE.search(clause.rstrip("、")))
+
+
 def _own_words(facts: Facts | None, names: Sequence[str]) -> frozenset[str]:
     """Words of names: they stand in every sentence about the project and tell nothing apart."""
-    labels = [f.label for id, f in (facts or {}).items() if id.startswith(_NAMED)]
-    plain = dict.fromkeys(re.sub(r"（[^（）]*）$", "", label) for label in labels)
+    # What is derived has the same names, and beside them words of figures alone.
+    cells = [f for id, f in (facts or {}).items() if id.startswith(_NAMED) and f.role != "derived"]
+    plain = dict.fromkeys(_COLUMN.sub("", re.sub(r"（[^（）]*）$", "", f.label)) for f in cells)
     # One text of all names, a line each: the tokeniser is called once.
     return content_words("\n".join((*plain, *names)))
 
@@ -274,7 +285,7 @@ def _explained(claim: Claim, sentence: str) -> str:
     """What the cause is said to explain: the words behind it, or those before its clause."""
     after = re.split("[、。【]", claim.rest)[0]
     before = re.split("[。】　]", sentence[: claim.start])[-1].strip("、")
-    told = after if len(content_words(after)) or len(after) > 6 else before
+    told = after if len(after) > 6 or content_words(after) else before
     if len(told) < 5:
         return "この結果となった理由"
     told = re.sub("(?<=[たる])(?:が|もの|ものの|のは)$", "", told)

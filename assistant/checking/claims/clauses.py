@@ -22,6 +22,7 @@ Sign = Literal["named", "deed", "effect", "voice", "smooth"]
 
 _TOPIC = re.compile(r"(?<=[一-龥々ァ-ヶー数率）」])(?:について)?(?:は|では|には)(?=[^、。]{4})")
 _STOP = re.compile("[、。\n　]")
+_END = re.compile("[。\n　]")
 _GOES_ON = re.compile("[たてまるなさせれむくすう]|ている")
 _LEFT_OPEN = re.compile("(?:が|は|も)、?$")
 # Words that are measures (「向上を図る」) or praise (「向上した」) or movements (「率が改善した」).
@@ -76,7 +77,8 @@ class _Reader:
         return start
 
     def _rest(self, end: int) -> str:
-        return re.split("[。\n　]", self.text[end:])[0].strip("、 ")
+        stop = _END.search(self.text, end)
+        return self.text[end : stop.start() if stop else None].strip("、 ")
 
     def _clause_end(self, at: int) -> int:
         match = _STOP.search(self.text, at)

@@ -96,8 +96,7 @@ class _Sentence:
         self.text, self.words, self.ground = text, words, ground
         self.traces = [trace for trace in traces if trace.kind in ("figure", "year")]
         self.year, self.field = ground.year, field
-        earlier = Subjects(before, ground, (), field).last_indicator() if before else frozenset()
-        self.subjects = Subjects(text, ground, self.traces, field, earlier)
+        self.subjects = Subjects(text, ground, self.traces, field, before)
         ahead = (field or "").startswith("next_year.") or bool(AHEAD.search(text))
         ahead |= any(t.kind == "year" and t.value == self.year + 1 for t in self.traces)
         self.scene = Scene(text, self.traces, ground, self.subjects.at, ahead)

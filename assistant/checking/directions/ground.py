@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -45,11 +45,17 @@ def told_by(held: Sequence[tuple[bool | None, Fact]]) -> Told | None:
 
 @dataclass(frozen=True)
 class Ground:
-    """One sheet with its facts; ``last`` are the facts of last year's sheet, where it is known."""
+    """One sheet with its facts; ``last`` are the facts of last year's sheet, where it is known,
+    or what computes them: few words of movement ask for them."""
 
     sheet: Sheet
     facts: Facts
-    last: Facts | None = None
+    last: Facts | Callable[[], Facts | None] | None = None
+
+    @cached_property
+    def earlier(self) -> Facts | None:
+        """The facts of last year's sheet."""
+        return self.last() if callable(self.last) else self.last
 
     @property
     def year(self) -> int:
@@ -94,7 +100,7 @@ class Ground:
     def item_before(self, label: str) -> Decimal | None:
         """What last year's sheet planned for the item of that name in this year's budget, 千円."""
         stem = f"breakdown.{self.year}.budget."
-        for id, fact in (self.last or {}).items():
+        for id, fact in (self.earlier or {}).items():
             if id.startswith(stem) and _item(fact.label) == _item(label):
                 return fact.value
         return None

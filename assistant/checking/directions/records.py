@@ -31,7 +31,7 @@ def record(move: Move, id: str, ground: Ground) -> Told | None:
             return None
         fits = rate.value >= 80 if move == "doubled" else -60 <= rate.value <= -40
         return AGREES if fits else Told(False, f"{rate.label}は{rate.shown()}", (rate.id,))
-    years = [*ground.facts.items(), *(ground.last.items() if ground.last is not None else ())]
+    years = [*ground.facts.items(), *(ground.earlier or {}).items()]
     earlier = [
         fact
         for key, fact in years

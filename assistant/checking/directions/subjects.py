@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.checking.directions.ground import Ground
 from assistant.checking.directions.words import NEUTRAL, PREVIOUS, Move
@@ -43,7 +44,8 @@ class Subject:
 
 
 class Subjects:
-    """The subjects of one sentence. ``traces`` are its numbers and years."""
+    """The subjects of one sentence. ``traces`` are its numbers and years, ``before`` is the
+    sentence before."""
 
     def __init__(
         self,
@@ -51,11 +53,18 @@ class Subjects:
         ground: Ground,
         traces: Sequence[NumberTrace],
         field: str | None,
-        before: frozenset[str] = frozenset(),
+        before: str = "",
     ) -> None:
         self.text, self.ground, self.traces = text, ground, traces
-        self.field, self.before = field, before
+        self.field, self._sentence_before = field, before
         self.segments = _segments(text)
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """The one indicator that the sentence before speaks of."""
+        if not self._sentence_before:
+            return frozenset()
+        return Subjects(self._sentence_before, self.ground, (), self.field).last_indicator()
 
     def at(self, position: int) -> frozenset[str] | None:
         """Whom the words before a position speak of: the stems of the last one named, empty for

@@ -38,8 +38,8 @@ def check_totals(text: str, facts: Facts) -> Iterator[Finding]:
         (_ALL_MISSED, "count.met", "達した"),
     ):
         fact = facts.known(against)
-        match = pattern.search(clear)
-        if match is None or fact is None or not fact.value:
+        match = pattern.search(clear) if fact is not None and fact.value else None
+        if match is None or fact is None:
             continue
         yield Finding(
             kind="direction",

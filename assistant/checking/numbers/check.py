@@ -213,8 +213,7 @@ class _Checker:
 
     def _of_last_year(self, quantity: Quantity, sentence: Sentence) -> Fact | None:
         """A cell of last year's sheet, where the words speak of an earlier year."""
-        last = self.matter.last_facts
-        if last is None or not _EARLIER.search(sentence.text):
+        if not _EARLIER.search(sentence.text) or (last := self.matter.last_facts) is None:
             return None
         return next((f for f in exact_facts(quantity, last) if f.role != "text"), None)
 

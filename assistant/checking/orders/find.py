@@ -67,6 +67,7 @@ _BASE64: Final = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}")
 _PLAIN_RUN: Final = re.compile(r"[!-~]{6,}")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 _ESCAPE: Final = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{4,5})\}?|x([0-9A-Fa-f]{2}))")
+_LATIN: Final = re.compile("[a-z]")
 _SHOWN: Final = 30
 
 
@@ -100,8 +101,10 @@ def find_instructions(text: str) -> tuple[Finding, ...]:
 def _passages(text: str, *, coded: bool) -> Iterator[tuple[int, int, str]]:
     clear = legible(text)
     tight = closed_up(clear)
-    for view, words in ((tight, JAPANESE), (clear, ENGLISH), (tight, SPACED_OUT)):
-        yield from _matches(view, words, _ORDER)
+    yield from _matches(tight, JAPANESE, _ORDER)
+    if _LATIN.search(clear.text):
+        yield from _matches(clear, ENGLISH, _ORDER)
+        yield from _matches(tight, SPACED_OUT, _ORDER)
     for signs, told in _SIGNS:
         yield from _matches(clear, signs, told)
     yield from ((start, end, _HIDDEN) for start, end in _hidden(text))

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 UNSEEN: Final = re.compile(
@@ -20,8 +21,12 @@ UNSEEN: Final = re.compile(
 """Characters that take no room or turn the line around. Variation selectors are among them: they
 stand in honest names, so that they hide nothing but are no sign of hiding either."""
 
-_ACCENT: Final = re.compile("[\u0300-\u036f\u0483-\u0489\u20d0-\u20f0]")
-_VOICED: Final = "\uff9e\uff9f\u3099\u309a"
+_ACCENTS: Final = "\u0300-\u036f\u0483-\u0489\u20d0-\u20f0"
+_ACCENT: Final = re.compile(f"[{_ACCENTS}]")
+_JOINED: Final = f"[{_ACCENTS}\uff9e\uff9f\u3099\u309a]"
+_ODD: Final = re.compile(f"{UNSEEN.pattern}|{_JOINED}")
+#: A seen character with the accents and voicing marks behind it.
+_CLUSTER: Final = re.compile(f"(?!{UNSEEN.pattern}).{_JOINED}*", re.DOTALL)
 _LOOKS_LATIN: Final = str.maketrans("аеорсухіјѕԁԛԝһɡıοανκρτ", "aeopcyxijsdqwhgioavkpt")
 _GAP: Final = re.compile(r"[ \t\u3000]+")
 # Five and more single characters held apart by the same few signs: 「以 下 の 指 示」, i-g-n-o-r-e.
@@ -55,15 +60,26 @@ class Legible:
 
 def legible(text: str) -> Legible:
     """``text`` with its words in the clear; blanks stay."""
+    if not _ODD.search(text):
+        clear = "".join([_in_the_clear(char) for char in text])
+        if len(clear) == len(text):  # no character came out as several
+            return Legible(clear, tuple(range(len(text))))
     letters: list[str] = []
     origin: list[int] = []
-    for at, part in _clusters(text):
-        clear = unicodedata.normalize("NFKC", part).lower().translate(_LOOKS_LATIN)
-        clear = _ACCENT.sub("", unicodedata.normalize("NFKD", clear)) if part > "\u02ff" else clear
-        clear = unicodedata.normalize("NFC", clear)
+    for match in _CLUSTER.finditer(text):
+        clear = _in_the_clear(match[0])
         letters.append(clear)
-        origin += [at] * len(clear)
+        origin += [match.start()] * len(clear)
     return Legible("".join(letters), tuple(origin))
+
+
+# A sheet is written with some hundred different characters.
+@lru_cache(maxsize=4096)
+def _in_the_clear(cluster: str) -> str:
+    clear = unicodedata.normalize("NFKC", cluster).lower().translate(_LOOKS_LATIN)
+    if cluster > "\u02ff":
+        clear = _ACCENT.sub("", unicodedata.normalize("NFKD", clear))
+    return unicodedata.normalize("NFC", clear)
 
 
 def closed_up(clear: Legible) -> Legible:
@@ -75,17 +91,3 @@ def closed_up(clear: Legible) -> Legible:
     )
     joined = clear.without(apart)
     return joined.without(match.span() for match in _GAP.finditer(joined.text))
-
-
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """The seen characters, each with the accents behind it."""
-    at = 0
-    while at < len(text):
-        end = at + 1
-        if UNSEEN.match(text, at):
-            at = end
-            continue
-        while end < len(text) and (text[end] in _VOICED or _ACCENT.match(text, end)):
-            end += 1
-        yield at, text[at:end]
-        at = end

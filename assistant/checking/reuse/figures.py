@@ -42,9 +42,9 @@ class OldFigure:
 
 def old_figures(sentence: Sentence, copy: Copy, matter: Matter) -> tuple[OldFigure, ...]:
     """The figures of ``sentence`` that stayed last year's although the sheet moved on."""
-    last, then = matter.context.last, matter.last_facts
+    last = matter.context.last
     own = _figures(sentence.traces)
-    if last is None or then is None or not own:
+    if not own or last is None or (then := matter.last_facts) is None:
         return ()
     if _same_year_named(sentence.text, copy.old.text, matter.sheet.fiscal_year, last.fiscal_year):
         return ()

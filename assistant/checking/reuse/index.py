@@ -35,6 +35,7 @@ class SentenceIndex:
         self._places: dict[str, list[Place]] = defaultdict(list)
         for mask, place in sentences:
             self._places[mask].append(place)
+        self._count = sum(map(len, self._places.values()))
         self._sets = {mask: shingles(mask) for mask in self._places if len(mask) >= _NEAR_FROM}
         counts: Counter[str] = Counter()
         for pieces in self._sets.values():
@@ -47,7 +48,7 @@ class SentenceIndex:
                 self._rare[piece].append(mask)
 
     def __len__(self) -> int:
-        return sum(map(len, self._places.values()))
+        return self._count
 
     def exact(self, mask: str) -> tuple[Place, ...]:
         """Where the very sentence stands, figures aside."""

@@ -68,11 +68,12 @@ class LastYear:
     def _edited(self, sentence: str, mask: str, field: str) -> Copy | None:
         if len(mask) < _EDITED_FROM:
             return None
-        own = shingles(mask)
+        old_ones = self._by_field.get(field, ())
+        near = [old for old in old_ones if _as_long(len(mask), len(old.mask))]
+        own = shingles(mask) if near else frozenset()
         best, found = EDITED, None
-        for old in self._by_field.get(field, ()):
-            few, many = sorted((len(mask), len(old.mask)))
-            if few >= EDITED * many and (alike := likeness(own, self._shingles(old))) >= best:
+        for old in near:
+            if (alike := likeness(own, self._shingles(old))) >= best:
                 best, found = alike, old
         return Copy(found, False, same_figures(sentence, found.text)) if found else None
 
@@ -80,6 +81,11 @@ class LastYear:
         if old.mask not in self._sets:
             self._sets[old.mask] = shingles(old.mask)
         return self._sets[old.mask]
+
+
+def _as_long(one: int, other: int) -> bool:
+    """Whether texts of so many characters can be the same but for an edit."""
+    return min(one, other) >= EDITED * max(one, other)
 
 
 def _sentences(texts: Mapping[str, str]) -> Iterator[Old]:

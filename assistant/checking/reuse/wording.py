@@ -50,7 +50,8 @@ def is_stock(mask: str) -> bool:
 
 def shingles(mask: str) -> frozenset[str]:
     """Every three neighbouring characters of a masked sentence."""
-    return frozenset(mask[at : at + _SHINGLE] for at in range(max(1, len(mask) - _SHINGLE + 1)))
+    last = max(1, len(mask) - _SHINGLE + 1)
+    return frozenset([mask[at : at + _SHINGLE] for at in range(last)])
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -159,9 +159,8 @@ def _parts(name: str) -> Iterator[str]:
         if name[match.start() - 1 : match.start()] in ("（", "(") and len(run) > 1:
             yield run  # an aside is named in full or not at all
             continue
-        for start in range(len(run) - 1):
-            if not _EDGE.match(run[start]):
-                continue
-            for end in range(start + 2, min(len(run), start + _LONGEST) + 1):
-                if _EDGE.match(run[end - 1]):
-                    yield run[start:end]
+        edges = [at for at, char in enumerate(run) if _EDGE.match(char)]
+        for number, start in enumerate(edges):
+            for last in edges[number + 1 :]:
+                if last - start < _LONGEST:
+                    yield run[start : last + 1]

@@ -68,6 +68,9 @@ class Roles:
 
     def meant(self, claim: Claim) -> list[Fact]:
         """The figures that fit the claim."""
+        said = claim.kinds or claim.base or claim.base_years or claim.default_year
+        if not said and not (claim.moved and claim.subjects):
+            return []
         return [
             self.facts[id] for id, aspect in self.aspects.items() if self._fits(claim, id, aspect)
         ]
@@ -75,9 +78,6 @@ class Roles:
     def _fits(self, claim: Claim, id: str, aspect: Aspect) -> bool:
         fact, unit = self.facts[id], claim.number.unit
         if aspect.kind in ("text", "other"):
-            return False
-        said = claim.kinds or claim.base or claim.base_years or claim.default_year
-        if not said and not (claim.moved and claim.subjects):
             return False
         if claim.subjects is None and aspect.subject != "cost" and claim.kinds is None:
             return False

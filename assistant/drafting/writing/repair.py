@@ -9,11 +9,11 @@ from typing import TypeVar
 from assistant.checking import Finding, NumberTrace
 from assistant.drafting.draft import DraftSentence
 from assistant.drafting.writing.answer import parse_repair
-from assistant.models.fenced import as_data
 from assistant.drafting.writing.material import Material
 from assistant.drafting.writing.reading_back import Allowed, faulty, proven
 from assistant.drafting.writing.request import Request
 from assistant.models import Answer, Message, load_prompt
+from assistant.models.fenced import as_data
 from assistant.sheet.sentences import cut_sentences
 
 Span = TypeVar("Span", NumberTrace, Finding)

@@ -15,10 +15,10 @@ from typing import Any
 
 from assistant.checking import find_instructions
 from assistant.drafting.writing.answer import DRAFT_SCHEMA
-from assistant.models.fenced import as_data
 from assistant.drafting.writing.fit import Count, Fitted, fit, line_of
 from assistant.drafting.writing.material import Item, Material
 from assistant.models import Mask, Message, Prompt, prompt_for
+from assistant.models.fenced import as_data
 
 #: Tokens kept for the answer: a box of 300 characters, with ids and claims around each sentence.
 ANSWER_TOKENS = 2000
