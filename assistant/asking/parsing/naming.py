@@ -16,7 +16,8 @@ class Who:
     """Which projects and which indicator the names of a question mean.
 
     ``words`` are parts of names that several projects share, or that stand in the sheets' texts;
-    ``strangers`` are names of indicators that the project does not have.
+    ``strangers`` are names of indicators that the project does not have, ``indicators`` those of
+    its own between which the question does not decide.
     """
 
     projects: tuple[str, ...] = ()
@@ -24,6 +25,7 @@ class Who:
     words: tuple[str, ...] = ()
     several: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
 
 
 def who(named: Sequence[Named], *, indicator_wanted: bool, figure_wanted: bool = False) -> Who:
@@ -59,7 +61,14 @@ def who(named: Sequence[Named], *, indicator_wanted: bool, figure_wanted: bool =
         if not one.projects and project not in {identity for identity, _ in one.indicators}
     ]
     indicator = _indicator(named, project, wanted=indicator_wanted)
-    return Who((project,), indicator, strangers=tuple(strangers))
+    candidates: set[str] = set()
+    if indicator is None:
+        for one in named:
+            if project not in one.projects:
+                candidates |= {name for identity, name in one.indicators if identity == project}
+    return Who(
+        (project,), indicator, strangers=tuple(strangers), indicators=tuple(sorted(candidates))
+    )
 
 
 def _indicator(named: Sequence[Named], project: str, *, wanted: bool) -> str | None:

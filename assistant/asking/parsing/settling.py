@@ -99,6 +99,12 @@ def settle(parts: Said, topics: Sequence[str], left: Left, frame: Frame, text: s
             "事業や指標は1つずつ尋ねてください。",
             unread=meant.strangers,
         )
+    if meant.indicators and not searched:
+        names = "」「".join(meant.indicators)
+        raise Unclear(
+            f"指標の「{names}」のどれを指すか分かりません。指標名を書いてください。",
+            hints=tuple(f"{name}の推移" for name in meant.indicators[:3]),
+        )
     if meant.words and not topics and not all(one.projects for one in parts.named):
         raise Unclear(
             f"「{'」「'.join(meant.words)}」は複数の事業の指標に当てはまるため、どれを指すか"
@@ -261,10 +267,10 @@ def _is_text(
     story = len(unread) + len(left.verbs)
     if parts.flags & (_UNSPENT - {"trend", "compare", "difference"}):
         return False  # a figure is asked for
-    if parts.flags & {"count", "sum", "average"} and not searched:
-        return False
     if len(unread) > 2 and not (parts.conditions or parts.group or parts.unit):
         return True
+    if parts.flags & {"count", "sum", "average"} and not searched:
+        return False
     if parts.measures or parts.unit or parts.conditions or parts.group:
         return False
     if parts.flags & {"share", "average", "sum", "similar"}:
@@ -275,7 +281,7 @@ def _is_text(
         return False
     if searched and len(meant.projects) == 1 and parts.order and not parts.years:
         return False  # 「◯◯はどうして低かったの」: that project's reason
-    if parts.flags & {"count", "trend", "compare"} or parts.strays:
+    if parts.flags & {"count", "trend", "compare"} or (parts.strays and story < 2):
         return False
     if searched:
         if parts.attributes:
@@ -284,7 +290,8 @@ def _is_text(
     if set(parts.cells) - SEARCHED or parts.order:
         return len(unread) > 1 and parts.order is not None
     # Words that are nobody's name, and nothing that asks for a figure: look for the texts.
-    return bool(unread) and story > 1 and not parts.attributes
+    told = bool(unread or parts.strays)
+    return told and story > 1 and not parts.attributes
 
 
 def _text(parts: Said, meant: Who, searched: Sequence[str], frame: Frame, text: str) -> Query:
