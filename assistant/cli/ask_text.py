@@ -29,7 +29,7 @@ def _lines(answer: Answer, most: int) -> Iterator[str]:
         yield f"「{typed}」を「{meant}」と読みました。"
     if answer.rows:
         yield ""
-        yield from columns([(one_line(row.label), _figure(row)) for row in answer.rows])
+        yield columns([(one_line(row.label), _figure(row)) for row in answer.rows])
     yield from answer.notes
     if answer.sources and most:
         yield ""

@@ -1,4 +1,5 @@
-"""The page as Gradio components: the list with its two ways in, and one panel for a sheet.
+"""The page as Gradio components: the list with its two ways in, beside it the tab of questions,
+and one panel for a sheet.
 
 The panels are ``gr.HTML`` with the default template: its ``${value}`` takes HTML as data. A
 template of one's own would be evaluated as JavaScript after Handlebars has filled it in, so that
@@ -11,8 +12,9 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.ui.asking import asking_tab
 from assistant.ui.exporting.download import MAX_FILE_MB
-from assistant.ui.handlers import TAKE_IN, Handlers
+from assistant.ui.handlers import ASK_TAB, LIST_TAB, TAKE_IN, Handlers
 from assistant.ui.render import Html, esc, span, tag
 from assistant.ui.screen import Screen
 from assistant.ui.sheet_list import ALL, STATES
@@ -44,28 +46,36 @@ def build_blocks(screen: Screen, writings: Writings) -> gr.Blocks:
     with page:
         with gr.Column(elem_id="hy-list-page") as list_page:
             gr.HTML(_head(), padding=False)
-            with gr.Row(elem_id="hy-ways"):
-                start = gr.Button("今年度の調書をつくる", variant="primary", scale=0, min_width=220)
-                take_in = gr.Button("ファイルから取り込む", scale=0, min_width=200)
-                summary = gr.HTML(padding=False)
-            told = gr.HTML(padding=False)
-            with gr.Column(visible=False, elem_classes="hy-panel") as start_panel:
-                start_words = gr.Textbox(label=_NARROW, placeholder="例：子育て")
-                candidates = _panel("hy-start", does)
-            with gr.Column(visible=False, elem_classes="hy-panel") as upload_panel:
-                gr.HTML(tag("p", esc(_READABLE), cls="hy-lead"), padding=False)
-                upload = gr.File(label="調書のファイル", type="filepath", height=140)
-                with gr.Column(visible=False) as identity_panel, gr.Row():
-                    name = gr.Textbox(label="事業名", max_length=200)
-                    own_department = gr.Textbox(label="所管（部・課）", max_length=200)
-                    code = gr.Textbox(label="事業コード（あれば）", max_length=40)
-                ingest = gr.Button(TAKE_IN, variant="primary", scale=0, min_width=160)
-            with gr.Row(elem_id="hy-filters"):
-                words = gr.Textbox(label="事業名・コードで探す", placeholder="例：子育て", scale=3)
-                year = _choice("年度", [ALL], 1)
-                department = _choice("所管", [ALL], 2)
-                state = _choice("状態", [ALL, *STATES], 1)
-            sheets = _panel("hy-sheets", does)
+            with gr.Tabs(selected=LIST_TAB, elem_id="hy-tabs") as tabs:
+                with gr.Tab("調書の一覧", id=LIST_TAB, elem_id="hy-tab-list"):
+                    with gr.Row(elem_id="hy-ways"):
+                        start = gr.Button(
+                            "今年度の調書をつくる", variant="primary", scale=0, min_width=220
+                        )
+                        take_in = gr.Button("ファイルから取り込む", scale=0, min_width=200)
+                        summary = gr.HTML(padding=False)
+                    told = gr.HTML(padding=False)
+                    with gr.Column(visible=False, elem_classes="hy-panel") as start_panel:
+                        start_words = gr.Textbox(label=_NARROW, placeholder="例：子育て")
+                        candidates = _panel("hy-start", does)
+                    with gr.Column(visible=False, elem_classes="hy-panel") as upload_panel:
+                        gr.HTML(tag("p", esc(_READABLE), cls="hy-lead"), padding=False)
+                        upload = gr.File(label="調書のファイル", type="filepath", height=140)
+                        with gr.Column(visible=False) as identity_panel, gr.Row():
+                            name = gr.Textbox(label="事業名", max_length=200)
+                            own_department = gr.Textbox(label="所管（部・課）", max_length=200)
+                            code = gr.Textbox(label="事業コード（あれば）", max_length=40)
+                        ingest = gr.Button(TAKE_IN, variant="primary", scale=0, min_width=160)
+                    with gr.Row(elem_id="hy-filters"):
+                        words = gr.Textbox(
+                            label="事業名・コードで探す", placeholder="例：子育て", scale=3
+                        )
+                        year = _choice("年度", [ALL], 1)
+                        department = _choice("所管", [ALL], 2)
+                        state = _choice("状態", [ALL, *STATES], 1)
+                    sheets = _panel("hy-sheets", does)
+                with gr.Tab("過去の調書に聞く", id=ASK_TAB, elem_id="hy-tab-ask"):
+                    asking_tab(screen.archive)
         sheet = gr.HTML(
             padding=False,
             js_on_load=_MOUNT % "(data) => server.save(data)",
@@ -91,6 +101,7 @@ def build_blocks(screen: Screen, writings: Writings) -> gr.Blocks:
             department,
             start_panel,
             upload_panel,
+            tabs,
         ]
         quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         latest: dict[str, Any] = {"trigger_mode": "always_last", **quiet}

@@ -65,13 +65,14 @@ def filed_page(place: Place, sheet: Sheet, *, can_carry: bool, told: Told | None
         notice(*told) if told else EMPTY,
         onward,
         part(EXPORTED),
-        div(_texts(sheet), _side(sheet), cls="hy-columns figures"),
+        div(texts_view(sheet), _side(sheet), cls="hy-columns figures"),
         cls="hy-screen",
         attrs=attrs,
     )
 
 
-def _texts(sheet: Sheet) -> Html:
+def texts_view(sheet: Sheet) -> Html:
+    """What is written in the sheet, field by field, with its grades."""
     profile = load_profile(sheet.form)
     rows = []
     if sheet.evaluation.grade:

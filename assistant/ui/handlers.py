@@ -36,9 +36,10 @@ from assistant.ui.writing import Outcome, Writings
 
 Page = list[Any]
 """Values for: list page, sheet panel, notice of the list, list, counts, years, departments,
-start panel, upload panel."""
+start panel, upload panel, tabs."""
 
 TAKE_IN: Final = "取り込む"
+LIST_TAB, ASK_TAB = "list", "ask"
 _TAKEN_UP: Final = (
     "保管中の調書を作業中にしました。やめるには「作業をやめて保管に戻す」を押してください。"
 )
@@ -64,7 +65,7 @@ class Handlers:
             html = self._screen.show(place)
         except HyoukaError as error:
             return self._list((str(error), "warn"))
-        return self._list() if html is None else _sheet(html)
+        return self._list(asking=place.asking) if html is None else _sheet(html)
 
     def press(
         self,
@@ -76,8 +77,12 @@ class Handlers:
         request: gr.Request,
     ) -> Page:
         """A button of a sheet, of the list or of the start panel was pressed."""
-        _place, html, told = self._screen.act(event._data, who_asks(request))
-        return _sheet(html) if html else self._list(told, Filter(words, year, department, state))
+        data = event._data
+        _place, html, told = self._screen.act(data, who_asks(request))
+        if html:
+            return _sheet(html)
+        asking = data.get("act") == "goto" and place_of(str(data.get("search", ""))).asking
+        return self._list(told, Filter(words, year, department, state), asking=asking)
 
     def write(self, event: gr.EventData, request: gr.Request) -> Iterator[str]:
         """A button asks the chat model: the live panel, drawn anew as the sentences arrive."""
@@ -169,9 +174,11 @@ class Handlers:
     def _lines(self) -> tuple[Line, ...]:
         return list_lines(self._screen.desk.list(), self._screen.archive.sheets())
 
-    def _list(self, told: Told | None = None, wanted: Filter = _ANY) -> Page:
+    def _list(
+        self, told: Told | None = None, wanted: Filter = _ANY, *, asking: bool = False
+    ) -> Page:
         lines = self._lines()
-        none = tag("div", attrs={"data-screen": "none", "data-url": ""})
+        none = tag("div", attrs={"data-screen": "none", "data-url": Place(asking=asking).address})
         return [
             gr.update(visible=True),
             _new(none),
@@ -182,15 +189,16 @@ class Handlers:
             gr.update(choices=departments(lines), value=wanted.department),
             gr.update(visible=False),
             gr.update(visible=False),
+            gr.update(selected=ASK_TAB if asking else LIST_TAB),
         ]
 
     def _refused(self, told: Told) -> Page:
         """The list with the sentence, its panels left as they are."""
-        return [gr.skip(), gr.skip(), _new(notice(*told)), *[gr.skip()] * 6]
+        return [gr.skip(), gr.skip(), _new(notice(*told)), *[gr.skip()] * 7]
 
 
 def _sheet(html: Html) -> Page:
-    return [gr.update(visible=False), _new(html), "", *[gr.skip()] * 6]
+    return [gr.update(visible=False), _new(html), "", *[gr.skip()] * 7]
 
 
 def _new(html: Html) -> str:

@@ -112,7 +112,8 @@ def _launch(page: gr.Blocks, settings: Settings, *, browser: bool) -> tuple[obje
     from assistant.ui.users import Gate
 
     page.queue(default_concurrency_limit=_AT_ONCE, api_open=False)
-    script = (_STATIC / "page.js").read_text(encoding="utf-8")
+    scripts = (_STATIC / name for name in ("page.js", "asking.js"))
+    script = "\n".join(path.read_text(encoding="utf-8") for path in scripts)
     return page.launch(
         server_name=settings.host,
         server_port=settings.port,
@@ -131,6 +132,6 @@ def _launch(page: gr.Blocks, settings: Settings, *, browser: bool) -> tuple[obje
         max_file_size=f"{MAX_FILE_MB}mb",
         allowed_paths=[],
         theme=theme(),
-        css_paths=[_STATIC / "style.css"],
+        css_paths=[_STATIC / "style.css", _STATIC / "asking.css"],
         head=f"<script>{script}</script>",
     )

@@ -15,19 +15,23 @@ STEPS: Final[dict[Step, str]] = {
 }
 
 _SENDING = "sending"
+ASKING: Final = "?tab=ask"
+"""The address of the tab where questions are put to the archive."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """``sheet`` is the key of a work, ``filed`` that of a sheet on file; neither is the list.
     ``field`` is the drafted field that is open in the step ``draft``, or, with ``sending``, whose
-    request to a chat model is looked at."""
+    request to a chat model is looked at; ``asking`` is the tab beside the list where questions are
+    put to the archive."""
 
     sheet: str | None = None
     filed: str | None = None
     step: Step = "figures"
     field: str | None = None
     sending: bool = False
+    asking: bool = False
 
     @property
     def address(self) -> str:
@@ -35,7 +39,7 @@ class Place:
         if self.filed:
             return "?" + urlencode({"filed": self.filed})
         if not self.sheet:
-            return ""
+            return ASKING if self.asking else ""
         query = {"sheet": self.sheet, "step": self.step}
         if self.field and self.step == "draft":
             query["field"] = self.field
@@ -53,7 +57,8 @@ def place_of(search: str) -> Place:
 
     step = step_of(first("step"))
     sending = step == "draft" and first("look") == _SENDING
-    return Place(first("sheet"), first("filed"), step, first("field"), sending)
+    asking = first("tab") == "ask"
+    return Place(first("sheet"), first("filed"), step, first("field"), sending, asking)
 
 
 def step_of(name: str | None) -> Step:

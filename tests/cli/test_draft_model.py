@@ -244,7 +244,7 @@ def test_ctrl_c_ends_at_once_and_leaves_nothing_half_done(
         if not pressed.is_set():
             pressed.set()
             children[0].send_signal(signal.SIGINT)
-        return Text(said(PLAIN), before=30)
+        return Text(said(PLAIN), before=120)
 
     server = model(script)
     what = ["--all", str(folder)] if many else [str(folder / "2023.json")]
@@ -259,7 +259,7 @@ def test_ctrl_c_ends_at_once_and_leaves_nothing_half_done(
             text=True,
         )
     )
-    out, err = children[0].communicate(timeout=25)
+    out, err = children[0].communicate(timeout=90)
     assert children[0].returncode == 2, err
     assert out == ""
     assert "中断しました" in err.splitlines()[-1]

@@ -1,43 +1,29 @@
-"""A real app in its own process and a real Chromium; what they need is made once."""
+"""A real app in its own process, seen in a real Chromium; what they need is made once."""
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import chromium
+
+from .hands import PATIENCE
 from .served import App
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
-@pytest.fixture(scope="session")
+# Of the package, not of the session: in one process there may be one Playwright at a time, and
+# tests of other folders have theirs.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    if shutil.which(CHROMIUM) is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI では Chromium が要ります（apt install chromium fonts-noto-cjk）。")
-        pytest.skip("Chromium がないため、画面の試験を省きます（apt install chromium）。")
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+    with chromium() as opened:
+        yield opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def app(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     served = App(tmp_path_factory.mktemp("home"))
     served.start()

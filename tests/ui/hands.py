@@ -12,6 +12,8 @@ from assistant.reading import load_profile, read_file
 from assistant.sheet.prose import blank
 
 ROOT = Path(__file__).resolve().parents[2]
+#: How long anything on the screen may take, in milliseconds: other tests run at the same time.
+PATIENCE = 30_000
 
 
 def cell(page: Page, path: str) -> Locator:

@@ -38,7 +38,7 @@ class App:
             text=True,
         )
         assert self._process.stdout is not None
-        end = time.monotonic() + 60
+        end = time.monotonic() + 180
         for line in self._process.stdout:
             self.said += line
             if "開けます" in line:

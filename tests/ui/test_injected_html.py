@@ -16,12 +16,11 @@ from assistant.settings import Settings
 from assistant.sheet import Sheet
 from assistant.sheet.prose import blank
 
-from .hands import fields, open_field, saved, step, upload
+from .hands import PATIENCE, fields, open_field, saved, step, upload
 from .served import App
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "corpus/sheets"
-PATIENCE = 20_000
 
 ACTING = (
     "<script>window.__pwned=true</script>",

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.stub import Reply, Request, StubServer
 from tests.stub.bad_days import bad_key
 
-from .hands import cell, saved, step
+from .hands import PATIENCE, cell, saved, step
 from .model_app import CAUSE, INVENTED, NUMBERS, ModelApp, drafted, kind, replaced
 from .served import App
 
@@ -44,7 +44,7 @@ def model(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture
 def page(browser: Browser, model: ModelApp) -> Iterator[Page]:
     context = browser.new_context(locale="ja-JP", viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     broken: list[str] = []
     opened.on("pageerror", lambda error: broken.append(str(error)))
@@ -70,7 +70,7 @@ def _box(page: Page) -> Locator:
 def test_sentences_are_seen_as_they_are_written_and_typing_goes_on(
     page: Page, model: ModelApp, tmp_path: Path
 ) -> None:
-    model.script = lambda request: drafted(*LONG, between=0.03)
+    model.script = lambda request: drafted(*LONG, between=0.08)
     model.begin(page, tmp_path, "101")
     expect(page.locator(".hy-drafter")).to_contain_text("下書き：gpt-4.1-mini（127.0.0.1:")
     expect(page.locator(".hy-drafter")).to_contain_text("トークン・目安")
@@ -105,7 +105,7 @@ def test_a_draft_is_stopped_and_nobody_else_sees_it(
     asked = len(model.stub.asked)
     _press(page, "取り消し")
     expect(page.locator("[data-part=told]")).to_have_text("取り消しました。文は元のままです。")
-    assert all(exchange.left.wait(5) for exchange in model.stub.exchanges[-4:])
+    assert all(exchange.left.wait(20) for exchange in model.stub.exchanges[-4:])
     assert len(model.stub.asked) == asked
     expect(_box(page)).to_have_value("")
     page.get_by_text("作成の記録").click()
@@ -256,7 +256,7 @@ def test_an_invented_number_is_marked_as_it_arrives_and_the_end_is_told_on_any_p
 ) -> None:
     def script(request: Request) -> Reply:
         wanted = kind(request) == "draft"
-        return drafted(INVENTED, *LONG, between=0.03) if wanted else replaced(None)
+        return drafted(INVENTED, *LONG, between=0.08) if wanted else replaced(None)
 
     model.script = script
     model.begin(page, tmp_path, "109")

@@ -1,0 +1,101 @@
+"""A conversation goes on: what a fragment says replaces its own part, and the rest is kept."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.asking import Answer, Measure, Query
+
+from .talking import Ask, Gold, known
+
+LIBRARY = "汐見市/71004"
+DROPPED = "a follow-up's number, second figure or negation is dropped"
+
+
+def _query(answer: Answer) -> Query:
+    assert answer.query is not None, answer
+    return answer.query
+
+
+def test_a_fragment_replaces_its_own_part_and_keeps_the_rest(ask: Ask) -> None:
+    query = _query(ask("昨年度B判定だった事業は", "その中で委託のものは", "令和5年度は"))
+    assert query.filters.fiscal_years == (2023,)
+    assert {one.name for one in query.filters.attributes} == {"grade", "delivery"}
+    other = _query(ask("昨年度B判定だった事業は何件", "A判定は"))
+    assert [one.values for one in other.filters.attributes] == [("A",)]
+    assert other.intent == "count"
+
+
+def test_another_bureau_or_figure_takes_the_place_of_the_one_before(ask: Ask) -> None:
+    query = _query(ask("福祉部の事業費の推移", "健康部は"))
+    assert (query.intent, query.filters.departments) == ("trend", ("健康部",))
+    staff = _query(ask("福祉部の事業費の推移", "健康部は", "人件費は"))
+    assert staff.measure == Measure(name="personnel_cost")
+    assert (staff.intent, staff.filters.departments) == ("trend", ("健康部",))
+
+
+def test_the_year_before_is_counted_from_the_year_that_was_asked(ask: Ask) -> None:
+    query = _query(ask("図書館の令和6年度の事業費は", "その前年度は"))
+    assert (query.filters.fiscal_years, query.filters.projects) == ((2023,), (LIBRARY,))
+
+
+@pytest.mark.xfail(strict=True, reason="a shift from a question without a year is dropped")
+def test_the_year_before_is_counted_from_the_year_that_was_answered(ask: Ask) -> None:
+    answer = ask("図書館の事業費は", "その前年度は")
+    assert answer.number == Decimal(166942)
+
+
+def test_a_ranking_is_turned_round_and_cut(ask: Ask) -> None:
+    query = _query(ask("事業費の上位3件", "下位3件だと", "5件だと"))
+    assert (query.intent, query.descending, query.limit) == ("rank", False, 5)
+
+
+@pytest.mark.xfail(strict=True, reason="a name with 事業 in it is taken for a question of its own")
+def test_another_project_is_asked_for_the_same_thing(ask: Ask) -> None:
+    answer = ask("図書館の判定は", "市道除排雪事業は")
+    assert (answer.kind, _query(answer).fields) == ("value", ("evaluation.grade",))
+
+
+def test_a_word_of_an_indicator_does_not_change_what_is_asked(ask: Ask) -> None:
+    """「除雪は」 after a grade: nobody asked for the length of the roads."""
+    answer = ask("図書館の判定は", "除雪は")
+    assert not answer.is_answer or _query(answer).fields == ("evaluation.grade",), answer.text
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        known("福祉部の事業費の推移", "事業費と人件費は", why=DROPPED),
+        known("健康長寿部の事業は何件", "事業費と人件費の推移", why=DROPPED),
+        known("事業費が1億円以上の事業は", "5千万円以上だと", why=DROPPED),
+        ("福祉部の事業費の推移", "宇宙船は"),
+        known("昨年度B判定だった事業は", "その中で委託していないものは", why=DROPPED),
+    ],
+)
+def test_what_a_follow_up_says_is_never_dropped(ask: Ask, first: str, then: str) -> None:
+    before, answer = ask(first), ask(first, then)
+    wrong = {_query(before)}
+    if "委託" in then:
+        wrong.add(_query(ask(first, "その中で委託のものは")))
+    assert not answer.is_answer or (
+        answer.query not in wrong and "件数の推移" not in answer.described
+    ), answer.described
+
+
+@pytest.mark.xfail(strict=True, reason="「その事業」 takes the first half of 事業費")
+def test_the_sum_of_a_list_is_a_sum(ask: Ask) -> None:
+    answer = ask("昨年度B判定だった事業は", "その事業費の合計は")
+    assert answer.number == ask("令和6年度のB判定の事業費の合計").number
+
+
+def test_a_question_that_stands_alone_leaves_the_one_before(ask: Ask) -> None:
+    query = _query(ask("福祉部の事業費の推移", "令和6年度にB判定だった事業は何件"))
+    assert query.filters.departments == ()
+
+
+def test_gold_conversations_are_among_the_questions(gold: tuple[Gold, ...]) -> None:
+    after = [one for one in gold if one.question.get("after")]
+    assert len(after) >= 5
+    assert all(one.mark == "exact" for one in after)
