@@ -11,8 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from assistant.settings import describe
+
+SCREEN = "tests/ui/"
 
 _attempts: list[str] = []
 _home = tempfile.TemporaryDirectory(prefix="hyouka-tests-", ignore_cleanup_errors=True)
@@ -27,6 +30,33 @@ def pytest_configure() -> None:
     os.environ.update({row.env: "" for row in describe()})
     os.environ["HYOUKA_HOME"] = _home.name
     sys.addaudithook(_guard)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """For ``-n auto``: where the whole suite is asked for, a process a core, at most four (each
+    loads the embedding model). Else none beside this one: a few files are done before they start.
+    """
+    here = Path(__file__).parent
+    whole = any((config.invocation_params.dir / one).resolve() == here for one in config.args)
+    return min(os.cpu_count() or 1, 4) if whole else 0
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    return _FileByFile(config, log)
+
+
+class _FileByFile(LoadScopeScheduling):
+    """A process runs whole files, since what a file prepares is prepared once; the screen tests
+    are one piece of work: one browser and one server at a time."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::")[0]
+        return SCREEN if file.startswith(SCREEN) else file
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest pieces of work first, so that no process is alone with one at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(SCREEN))
 
 
 def pytest_unconfigure() -> None:

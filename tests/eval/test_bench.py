@@ -54,7 +54,7 @@ def bench(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
         env=os.environ | env,
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=600,
     )
 
 

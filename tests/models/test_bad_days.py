@@ -227,7 +227,7 @@ def test_no_model_in_the_settings_is_no_chat_model() -> None:
 def test_endless_repetition_is_stopped_and_asked_once_more() -> None:
     with StubServer(bad.endless()) as stub:
         error = failing(client(stub, chat_retries=5))
-        assert all(exchange.left.wait(5) for exchange in stub.exchanges)
+        assert all(exchange.left.wait(20) for exchange in stub.exchanges)
     assert error.kind == "repetition"
     assert len(stub.asked) == 2
     assert is_one_clear_sentence(error), str(error)

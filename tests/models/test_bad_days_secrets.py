@@ -64,7 +64,7 @@ def test_libraries_told_to_log_everything_log_neither_key_nor_question() -> None
             env={**os.environ, "OPENAI_LOG": "debug"},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=240,
             check=True,
         )
     assert told.stdout.split() == ["text", "bad_key", "server", "network"]

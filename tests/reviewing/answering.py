@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from pydantic import SecretStr
@@ -15,6 +17,7 @@ from assistant.reading import load_profile, read_file
 from assistant.reviewing import Desk, drafting_writer
 from assistant.reviewing.first_start import CORPUS
 from assistant.settings import Settings
+from assistant.sheet import Sheet
 from assistant.sheet.prose import blank
 from tests.stub import Reply, Request, StubServer, Text
 
@@ -45,13 +48,14 @@ def desk_with(archive: Archive, settings: Settings, stub: StubServer, **others: 
 
 def begin(desk: Desk, sheets: int) -> list[str]:
     """Works on that many built-in sheets, their evaluation empty."""
-    drafted = [field.id for field in load_profile("sapporo").drafted]
     paths = sorted(CORPUS.glob("**/*.yaml"))[:sheets]
-    return [
-        desk.take_up(blank(sheet, drafted), who="山田")
-        for path in paths
-        for sheet in read_file(path)
-    ]
+    return [desk.take_up(sheet, who="山田") for path in paths for sheet in _undrafted(path)]
+
+
+@cache
+def _undrafted(path: Path) -> tuple[Sheet, ...]:
+    drafted = [field.id for field in load_profile("sapporo").drafted]
+    return tuple(blank(sheet, drafted) for sheet in read_file(path))
 
 
 def said(*texts: str) -> str:

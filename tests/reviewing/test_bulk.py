@@ -200,13 +200,13 @@ def test_killed_and_run_again_it_asks_for_no_answer_that_it_has(
         )
 
     children.append(run())
-    children[0].communicate(timeout=60)
+    children[0].communicate(timeout=240)
     assert children[0].returncode == -signal.SIGKILL
     kept = sent(settings.home)
     assert len(kept) >= killing - 2
     with counted(server) as asked:
         again = run()
-        out, err = again.communicate(timeout=60)
+        out, err = again.communicate(timeout=240)
     assert again.returncode == 0, out + err
     assert kept.isdisjoint(asked_for(request) for request in asked)
     assert len(kept) + len(asked) == 24

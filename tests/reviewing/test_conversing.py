@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.archive import Archive
 from assistant.drafting import Watch
-from assistant.reading import FormProfile
+from assistant.reading import load_profile
 from assistant.reviewing import Conflict, Desk, Work, draft_all, every_field
 from assistant.settings import Settings
 from assistant.sheet.errors import ModelError, ReviewError
@@ -26,10 +28,23 @@ REASON = "evaluation.reason"
 OUTCOME = "judgement.outcome"
 
 
+@pytest.fixture(scope="module")
+def filed(filed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with a work in it, drafted by the composer, without questions; typing all of it
+    takes seconds, so it is done once."""
+    home = tmp_path_factory.mktemp("answered") / "home"
+    shutil.copytree(filed, home)
+    with Archive.open(Settings(home=home, corpus=False, threads=1), purpose="試験") as archive:
+        desk = Desk(archive)
+        answered(desk, filled_in(desk, load_profile("sapporo")))
+    return home
+
+
 @pytest.fixture
-def work(desk: Desk, sapporo: FormProfile) -> Work:
-    """A work drafted by the composer, without questions."""
-    return answered(desk, filled_in(desk, sapporo))
+def work(desk: Desk) -> Work:
+    """That work."""
+    (row,) = desk.list()
+    return desk.open(row.key)
 
 
 def numbers(turn: Any) -> list[int]:

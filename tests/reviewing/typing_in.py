@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from assistant.reading import FormProfile, read_file
 from assistant.reviewing import Desk, Work, cells_of
 from assistant.reviewing.first_start import CORPUS
@@ -11,6 +13,7 @@ CODE = "31204"
 WHO = "山田"
 
 
+@cache
 def corpus_sheet(year: int, code: str = CODE) -> Sheet:
     """The built-in sheet of that project and year."""
     (folder,) = CORPUS.glob(f"{code}-*")

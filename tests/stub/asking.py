@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
+import time
 import traceback
 from pathlib import Path
 from typing import Any, Final
@@ -67,6 +69,20 @@ def failing(model: ChatModel, **options: Any) -> ModelError:
     except ModelError as error:
         return error
     raise AssertionError(f"an answer came: {answer!r}")
+
+
+def set_once_asked(event: threading.Event, stub: StubServer, after: float = 0.2) -> None:
+    """Set ``event`` that many seconds after the stub was asked, however long a busy machine takes
+    to ask; after a minute in any case."""
+
+    def wait() -> None:
+        end = time.monotonic() + 60
+        while not stub.asked and time.monotonic() < end:
+            time.sleep(0.01)
+        time.sleep(after)
+        event.set()
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def printed(error: BaseException) -> str:

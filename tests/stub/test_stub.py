@@ -114,7 +114,7 @@ def test_a_client_that_goes_is_seen() -> None:
             answer.read(10)
             assert not stub.exchanges[0].left.is_set()
             answer.close()
-        assert stub.exchanges[0].left.wait(5)
+        assert stub.exchanges[0].left.wait(20)
 
 
 def test_many_at_once_are_each_recorded_once() -> None:

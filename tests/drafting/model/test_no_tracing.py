@@ -57,7 +57,7 @@ def test_a_draft_connects_to_nothing_but_the_model() -> None:
             env={**os.environ, **traced},
             capture_output=True,
             text=True,
-            timeout=120,
+            timeout=240,
         )
         assert done.returncode == 0, done.stderr
         after_the_draft, after_the_control = done.stdout.splitlines()

@@ -127,7 +127,7 @@ def test_cancelling_in_the_midst_closes_the_connection_and_asks_nothing_more() -
     with StubServer(FOREVER) as stub:
         with pytest.raises(ModelError) as raised:
             drafted(stub, fields=[REASON, "judgement.scale"], watch=seen.watch(), chat_at_once=1)
-        assert stub.exchanges[0].left.wait(5)
+        assert stub.exchanges[0].left.wait(20)
         assert len(stub.asked) == 1
     assert raised.value.kind == "cancelled"
     assert str(raised.value).endswith("。")
@@ -152,7 +152,7 @@ def test_cancelling_while_waiting_for_the_first_word_does_not_wait_for_it() -> N
     with StubServer(script) as stub:
         with pytest.raises(ModelError) as raised:
             one_field(stub, watch=Watch(cancelled=asked.is_set))
-        assert stub.exchanges[0].left.wait(5)
+        assert stub.exchanges[0].left.wait(20)
     assert raised.value.kind == "cancelled"
 
 

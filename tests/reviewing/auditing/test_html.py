@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from assistant.reviewing.auditing import Audit, Unread, html_report
+from tests.browser import chromium
 from tests.reviewing.auditing.sheets import FALSE, HOSTILE, audited, bare, false, named
 
 TRAP = '"><img src="http://127.0.0.1:9/x.png" onerror="document.title=1">'
@@ -37,8 +38,7 @@ def file(result: Audit, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def page(file: Path) -> Iterator[Page]:
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path="/usr/bin/chromium")
+    with chromium() as browser:
         opened = browser.new_page(viewport={"width": 1366, "height": 768})
         asked: list[str] = []
         said: list[str] = []
@@ -49,7 +49,6 @@ def page(file: Path) -> Iterator[Page]:
         yield opened
         assert [url for url in asked if not url.startswith("file:")] == []
         assert said == []
-        browser.close()
 
 
 @pytest.fixture
