@@ -94,7 +94,9 @@ class Asker:
             return unclear.model_copy(update={"notes": (str(failed),)})
         except ModelError as trouble:
             return unclear.model_copy(update={"notes": (str(trouble),)})
-        note = "質問はチャットモデルが読み取りました。読み取りが正しいか確かめてください。"
+        words = "」「".join(parser.heard(question).unread)
+        what = f"質問の「{words}」" if words else "質問"
+        note = f"{what}はチャットモデルが読み取りました。読み取りが正しいか確かめてください。"
         found = answer(place, query)
         return self._worded(
             question, found.model_copy(update={"notes": (note, *found.notes)}), on_text

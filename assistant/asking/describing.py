@@ -72,7 +72,11 @@ def _condition(condition: Condition) -> str:
         sign = {"<": "より小さい", ">": "より大きい"}.get(condition.relation, "と比べる")
         return f"{name}が{measure_name(condition.other)}{sign}"
     unit = UNITS.get(condition.measure.name)
-    value = format_quantity(condition.value, unit, signed=True)
+    value = (
+        format_year(int(condition.value))
+        if unit == "年度"
+        else format_quantity(condition.value, unit, signed=True)
+    )
     return f"{name}が{value}{RELATIONS[condition.relation]}"
 
 

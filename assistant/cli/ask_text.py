@@ -23,8 +23,12 @@ def answer_text(answer: Answer, most_sources: int) -> str:
 
 def _lines(answer: Answer, most: int) -> Iterator[str]:
     yield answer.text
+    if answer.worded_by:
+        yield f"（チャットモデル {one_line(answer.worded_by)} の文）"
+    if answer.kind == "value" and answer.value and answer.value not in answer.text:
+        yield from (f"  {one_line(line)}" for line in answer.value.splitlines())
     if answer.described:
-        yield f"読み取り: {answer.described}"
+        yield f"読み取り: {one_line(answer.described)}"
     for typed, meant in answer.read_as:
         yield f"「{typed}」を「{meant}」と読みました。"
     if answer.rows:
@@ -59,7 +63,7 @@ def _source(source: Source) -> str:
         for part in (source.name, format_year(source.fiscal_year), source.label)
         if part
     )
-    text = one_line(source.text or "")
+    text = one_line((source.text or "").replace("\n", " "))
     if len(text) > _LONGEST_PASSAGE:
         text = text[:_LONGEST_PASSAGE] + "…"
     return f"{where}: {text}" if text else where

@@ -18,10 +18,13 @@ __all__ = ["Place", "answer"]
 
 def answer(place: Place, query: Query) -> Answer:
     """The answer to ``query``, with the query and what it says in plain Japanese."""
-    if query.measure is None and query.intent in _OF_A_FIGURE:
+    lacks_figure = query.measure is None and query.intent in _OF_A_FIGURE
+    lacks_cell = query.intent == "cell" and query.measure is None and not query.fields
+    lacks_year = query.intent == "change" and len(set(query.filters.fiscal_years)) < 2
+    if lacks_figure or lacks_cell or lacks_year:
         return Answer(
             kind="unclear",
-            text="どの数値のことか、「事業費」「達成率」や指標名を書いてください。",
+            text="どの事業のどの年度の何のことか、「事業費」「達成率」や欄の名前を書いてください。",
             query=query,
             described=place.described(query),
         )

@@ -146,7 +146,15 @@ def compare(place: Place, query: Query) -> Answer:
         lines.sort(
             key=lambda line: -(line.value if line.value is not None else Decimal("-Infinity"))
         )
-    return _table(query, lines, found)
+    answer = _table(query, lines, found)
+    pair = [line.value for line in lines if line.value is not None]
+    if len(pair) != 2 or answer.kind != "table":
+        return answer
+    apart = abs(pair[0] - pair[1])
+    unit = "ポイント" if answer.unit == "％" else answer.unit
+    return answer.model_copy(
+        update={"text": f"{answer.text}差は{shown(apart, unit)}です。", "number": apart}
+    )
 
 
 def _table(query: Query, lines: Sequence[Row], found: Sequence[Source]) -> Answer:

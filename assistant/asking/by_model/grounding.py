@@ -7,7 +7,6 @@ way the answer would be one to another question, so the whole form is refused.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.archive import Vocabulary
 from assistant.asking.by_model.form import Filled
@@ -31,6 +30,10 @@ def grounded(form: Filled, heard: Heard, vocabulary: Vocabulary) -> Query:
     """
     if form.intent == "none":
         raise Unclear("質問の意味が決まりません。")
+    if form.intent == "share":
+        raise Unclear(_UNHEARD)  # the form has no place for the part of a share
+    _order(form, heard)
+    _figure(form, heard)
     years = _years(form, heard, vocabulary)
     attributes = tuple(
         Attribute(name=mark.name, values=tuple(mark.values), negated=mark.negated)
@@ -44,7 +47,7 @@ def grounded(form: Filled, heard: Heard, vocabulary: Vocabulary) -> Query:
         Condition(measure=Measure(name=one.measure), relation=one.relation, value=one.value)
         for one in form.conditions
     )
-    _numbers(conditions, heard.numbers)
+    _numbers(conditions, heard)
     indicator = _indicator(form.indicator, heard.text, vocabulary)
     measure = None
     if form.measure is not None:
@@ -68,8 +71,26 @@ def grounded(form: Filled, heard: Heard, vocabulary: Vocabulary) -> Query:
         descending=form.descending,
         limit=form.limit,
         fields=(form.field,) if form.field else (),
-        text=(form.text or heard.text) if form.intent == "text" else None,
+        text=heard.text if form.intent == "text" else None,
     )
+
+
+def _order(form: Filled, heard: Heard) -> None:
+    """The order and the limit are the question's, where it names them."""
+    turned = heard.order is not None and form.descending != heard.order.descending
+    if form.intent == "rank" and turned:
+        raise Unclear(_UNHEARD)
+    if heard.limit is not None and form.limit not in (None, heard.limit):
+        raise Unclear(_UNHEARD)
+
+
+def _figure(form: Filled, heard: Heard) -> None:
+    """Every figure that the question names is in the form, as its figure or in a condition."""
+    used = {one.measure for one in form.conditions} | ({form.measure} if form.measure else set())
+    if not heard.measures - {"project_cost"} <= used:
+        raise Unclear(_UNHEARD)
+    if heard.measures and form.intent in ("count", "list") and not form.conditions:
+        raise Unclear(_UNHEARD)
 
 
 def _same(said: set[Attribute], heard: set[Attribute]) -> None:
@@ -112,6 +133,10 @@ def _projects(form: Filled, heard: Heard, vocabulary: Vocabulary) -> tuple[str, 
         if len(whose) != 1 or whose[0] not in heard.projects:
             raise Unclear(_UNHEARD)
         found += whose
+    if not set(heard.certain) <= set(found):
+        raise Unclear(_UNHEARD)  # a project of the question was lost
+    if form.intent in ("cell", "similar") and len(found) != 1:
+        raise Unclear(_UNHEARD)
     return tuple(found)
 
 
@@ -127,7 +152,14 @@ def _indicator(name: str | None, text: str, vocabulary: Vocabulary) -> str | Non
     return name
 
 
-def _numbers(conditions: Sequence[Condition], numbers: frozenset[Decimal]) -> None:
-    for one in conditions:
-        if one.value not in numbers:
-            raise Unclear(_UNHEARD)
+def _numbers(conditions: Sequence[Condition], heard: Heard) -> None:
+    """Every condition that code has read is there as it stands, and no other has a number that
+    the question does not have."""
+    said = {(one.measure.name, one.relation, one.value) for one in conditions}
+    read = {(one.measure.name, one.relation, one.value) for one in heard.conditions}
+    if not read <= said:
+        raise Unclear(_UNHEARD)
+    if any(value not in heard.numbers for _, _, value in said - read):
+        raise Unclear(_UNHEARD)
+    if len(said - read) > 1 or (said - read and read and not heard.unread):
+        raise Unclear(_UNHEARD)

@@ -32,12 +32,12 @@ def reading(
     there is none.
     """
     mask = Mask()
-    mask.learn(question)
+    mask.learn(question, before)
     system, user = load_prompt("ask_query").render(
         {
             "newest": str(vocabulary.fiscal_years[-1]),
             "words": "\n".join(_words(heard, vocabulary)),
-            "before": as_data(before) or "（なし）",
+            "before": as_data(mask.hide(before)) or "（なし）",
             "question": as_data(mask.hide(question)),
         }
     )

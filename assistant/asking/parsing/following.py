@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from assistant.asking.parsing.naming import who
 from assistant.asking.parsing.said import Said
+from assistant.asking.parsing.unclear import Unclear
 from assistant.asking.parsing.yearing import columns_of
 from assistant.asking.query import Filters, Intent, Measure, Query
 
@@ -37,17 +39,19 @@ def goes_on(parts: Said, before: Query | None, text: str) -> bool:
 def continued(parts: Said, before: Query, years: tuple[int, ...]) -> Query:
     """The query before, with what the new question says in its place. ``years``: those of the
     archive; a year that it does not have is kept, so that the answer can say so."""
+    if len(set(parts.measures)) > 1:
+        raise Unclear("数値が2つ以上挙げられているため、1つずつ尋ねてください。")
     meant = who(parts.named, indicator_wanted=before.measure is not None)
-    filters = _narrowed(parts, before.filters, meant.projects)
+    filters = _narrowed(parts, before.filters, meant.projects, years)
     only_moved = not (parts.attributes or parts.conditions)
     update: dict[str, object] = {"filters": filters}
     if before.part is not None and not only_moved and not parts.flags & _ASKING:
-        update = {"part": _narrowed(parts, before.part, ()), "filters": before.filters}
+        update = {"part": _narrowed(parts, before.part, (), years), "filters": before.filters}
     intent = _intent(parts, before)
     if intent != before.intent:
         update |= {"intent": intent, "part": None, "group_by": None, "text": None}
         if before.part is not None:
-            update["filters"] = _narrowed(parts, _both(before.filters, before.part), ())
+            update["filters"] = _narrowed(parts, _both(before.filters, before.part), (), years)
     if parts.measures and len(parts.measures) == 1:
         said = parts.measures[0]
         update["measure"] = Measure(name=said.name, kind=said.kind, indicator=meant.indicator)
@@ -97,14 +101,16 @@ def _intent(parts: Said, before: Query) -> Intent:
     return before.intent
 
 
-def _narrowed(parts: Said, before: Filters, projects: tuple[str, ...]) -> Filters:
+def _narrowed(
+    parts: Said, before: Filters, projects: tuple[str, ...], held_years: Sequence[int]
+) -> Filters:
     said = {one.name for one in parts.attributes}
     kept = tuple(one for one in before.attributes if one.name not in said)
     measured = {one.measure.name for one in parts.conditions}
     held = tuple(one for one in before.conditions if one.measure.name not in measured)
     return before.model_copy(
         update={
-            "fiscal_years": _years(parts, before),
+            "fiscal_years": _years(parts, before, held_years),
             "departments": tuple(one.surface for one in parts.departments) or before.departments,
             "projects": projects or before.projects,
             "attributes": (*kept, *parts.attributes),
@@ -113,9 +119,10 @@ def _narrowed(parts: Said, before: Filters, projects: tuple[str, ...]) -> Filter
     )
 
 
-def _years(parts: Said, before: Filters) -> tuple[int, ...]:
-    if parts.shift and before.fiscal_years:
-        edge = min(before.fiscal_years) if parts.shift < 0 else max(before.fiscal_years)
+def _years(parts: Said, before: Filters, held: Sequence[int]) -> tuple[int, ...]:
+    if parts.shift:
+        from_years = before.fiscal_years or tuple(held[-1:])
+        edge = min(from_years) if parts.shift < 0 else max(from_years)
         return (edge + parts.shift,)
     return tuple(parts.years) or before.fiscal_years
 

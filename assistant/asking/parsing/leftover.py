@@ -26,6 +26,7 @@ _TELLING: Final = re.compile(
 
 _LIMITING: Final = re.compile(
     "ずっと|毎年|連続|続けて|変わら|変わっていな|除い|除く|除き|抜い|のぞ|以外|しか|初めて|より(?!ま)|ただし|のほかに|に限"
+    "|ない(?!か|で(?:すか|しょうか))|なかった(?!か)|ません(?!か|でしょうか)|なく(?!教)|ずに|他の|ほかの|別の(?!調書)|当たり|あたり(?!ま)|ごとに"
 )
 """Words that narrow though they are no words of content."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.archive import Vocabulary
 from assistant.asking.parsing.cell_words import cell_words
@@ -15,16 +16,21 @@ from assistant.asking.parsing.leftover import Left, left_words
 from assistant.asking.parsing.marks import marks
 from assistant.asking.parsing.measure_words import measure_words
 from assistant.asking.parsing.mentions import (
+    Cell,
     Departments,
+    Filler,
+    KindSaid,
     Mark,
+    MeasureSaid,
     Mention,
     Named,
-    Number,
-    Years,
+    Ordering,
+    UnitAsked,
     covering,
     uncovered,
 )
 from assistant.asking.parsing.names import Names
+from assistant.asking.parsing.naming import who
 from assistant.asking.parsing.numbers import numbers
 from assistant.asking.parsing.phrases import phrases
 from assistant.asking.parsing.said import Said, said
@@ -32,13 +38,14 @@ from assistant.asking.parsing.settling import Frame, settle
 from assistant.asking.parsing.tidying import expanded, tidy
 from assistant.asking.parsing.times import times
 from assistant.asking.parsing.unclear import NotHeld, Unclear
-from assistant.asking.query import Attribute, Query
+from assistant.asking.query import Attribute, Condition, MeasureName, Query
 from assistant.sheet.numerals import find_quantities, in_yen
 
 Stands = Callable[[str], bool]
 """Whether a word stands in the 事業名, 所管, 対象者 or 目的 of any sheet."""
 
 LONGEST_QUESTION = 400
+_EXPLAINING = (MeasureSaid, KindSaid, UnitAsked, Filler)
 _ASIDE = re.compile(r"[(][^()]*[)]")
 _TOPIC_TAIL = re.compile(
     r"(?P<for>向け|関係|関連|系|分野|に関する|に関わる|に係る|についての?|を対象(?:と|に)(?:した|する)|が対象|の?ため)?"
@@ -57,6 +64,7 @@ class Parsed:
 @dataclass(frozen=True, slots=True)
 class _Reading:
     text: str
+    own: str  # the text without the names of projects
     parts: Said
     topics: tuple[str, ...]
     left: Left
@@ -70,14 +78,21 @@ class _Reading:
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What code has read in a question that it does not understand as a whole, for whoever reads
-    the rest. ``numbers`` in every unit that a condition may have (千円, ％)."""
+    the rest. ``certain``: the projects that are meant, ``projects``: those that may be;
+    ``numbers`` in every unit that a condition may have (千円, ％)."""
 
     text: str
     years: tuple[int, ...]
     departments: tuple[str, ...]
+    certain: tuple[str, ...]
     projects: frozenset[str]
     attributes: tuple[Attribute, ...]
+    conditions: tuple[Condition, ...]
+    measures: frozenset[MeasureName]
+    order: Ordering | None
+    limit: int | None
     numbers: frozenset[Decimal]
+    unread: tuple[str, ...]
 
 
 class Parser:
@@ -117,10 +132,16 @@ class Parser:
             text=text,
             years=tuple(parts.years),
             departments=tuple(one.surface for one in parts.departments),
+            certain=who(parts.named, indicator_wanted=True).projects,
             projects=frozenset(one for named in parts.named for one in named.projects)
             | {identity for named in parts.named for identity, _ in named.indicators},
             attributes=(*parts.attributes, *(b for b in parts.base if isinstance(b, Attribute))),
+            conditions=(*parts.conditions, *(b for b in parts.base if isinstance(b, Condition))),
+            measures=frozenset(one.name for one in parts.measures),
+            order=parts.order,
+            limit=parts.limit,
             numbers=frozenset(_sizes(text)),
+            unread=(*reading.unread, *parts.strays),
         )
 
     def _parsed(self, text: str, before: Query | None) -> Parsed:
@@ -134,30 +155,37 @@ class Parser:
             else:
                 told = ()
         frame = Frame(self._vocabulary, before)
-        if before is not None and not reading.unread and goes_on(reading.parts, before, text):
+        fits = before is not None and not reading.unread and not reading.parts.strays
+        if before is not None and fits and goes_on(reading.parts, before, reading.own):
             return Parsed(continued(reading.parts, before, frame.years), told)
         return Parsed(
             settle(reading.parts, reading.topics, reading.left, frame, reading.text), told
         )
 
     def _without_asides(self, text: str) -> str:
-        """``text`` without the brackets that only explain: no year, mark or number in them."""
+        """``text`` without the brackets that only explain: nothing in them narrows."""
 
         def kept(match: re.Match[str]) -> str:
             inside = match.group()
             found = covering(self._mentions(inside))
-            telling = any(isinstance(one.what, Years | Mark | Number | Named) for one in found)
-            return inside if telling else ""
+            explains = all(isinstance(one.what, _EXPLAINING) for one in found)
+            left = left_words(uncovered(inside, found), named=False)
+            return "" if explains and not left.unread else inside
 
         return _ASIDE.sub(kept, text)
 
     def _read(self, text: str) -> _Reading:
         kept = covering(self._mentions(text))
+        _refuse_alternatives(text, kept)
         themes = [one for one in kept if self._is_theme(text, one)]
         kept = [one for one in kept if one not in themes]
         topics, left = self._left(text, sorted([*kept, *themes], key=lambda one: one.start))
         topics = (*(text[one.start : one.end] for one in themes), *topics)
-        return _Reading(text, said(text, kept), topics, left)
+        own = text
+        for one in kept:
+            if isinstance(one.what, Named):
+                own = own.replace(one.what.surface, "", 1)
+        return _Reading(text, own, said(text, kept), topics, left)
 
     def _is_theme(self, text: str, mention: Mention) -> bool:
         """Whether a part of names is what projects are about: 「高齢者向けの事業」."""
@@ -181,11 +209,11 @@ class Parser:
         return [
             *marks(text, self._grades),
             *times(text, self._vocabulary.fiscal_years),
-            *numbers(text),
             *measure_words(text),
             *cell_words(text),
             *phrases(text),
             *self._names.mentions(text),
+            *numbers(text),
         ]
 
     def _left(self, text: str, kept: Sequence[Mention]) -> tuple[tuple[str, ...], Left]:
@@ -213,3 +241,23 @@ def _sizes(text: str) -> Iterator[Decimal]:
         yield in_yen(quantity.value, quantity.unit) / 1000
         if quantity.unit == "割":
             yield quantity.value * 10
+
+
+_OR = re.compile(
+    "^(?:の(?:もの|事業)?|だった(?:もの|事業)?|で(?:ある)?)?(?:か|または|又は|もしくは|あるいは)"
+)
+
+
+def _refuse_alternatives(text: str, kept: Sequence[Mention]) -> None:
+    """「B判定か委託」: marks of different kinds joined by か cannot be asked at once."""
+    for one, other in pairwise(kept):
+        between = text[one.end : other.start]
+        if not isinstance(one.what, Mark) or not _OR.match(between):
+            continue
+        same = isinstance(other.what, Mark) and (
+            {a.name for a in one.what.attributes} == {a.name for a in other.what.attributes}
+        )
+        if not same and not isinstance(other.what, Filler | Cell | KindSaid):
+            raise Unclear(
+                "「か」でつないだ別々の条件は一度に尋ねられないため、1つずつ尋ねてください。"
+            )

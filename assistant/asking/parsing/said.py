@@ -52,7 +52,7 @@ _COLUMNS: Final = (
     MeasureSaid("project_cost", "settlement"),
     MeasureSaid("project_cost", "budget"),
 )
-_SHEETS: Final = frozenset({"つ", "件", "事業", "個", "本", "枚", "位", None})
+_SHEETS: Final = frozenset({"つ", "件", "事業", "個", "本", "枚", None})
 
 
 @dataclass(slots=True)
@@ -138,6 +138,8 @@ def said(text: str, mentions: Sequence[Mention]) -> Said:
             case By():
                 found.group = what.group
             case Ordering():
+                if found.order is not None and found.order.descending != what.descending:
+                    found.strays.append(text[mention.start : mention.end])
                 if found.order is None or what.extreme:
                     found.order = what
             case Most():
@@ -179,6 +181,8 @@ def _number(
     stray = text[mention.start : mention.end]
     if what.relation is None:
         if what.unit in _SHEETS and 0 < what.value <= 100 and what.value == int(what.value):
+            if found.limit is not None:
+                found.strays.append(stray)
             found.limit = int(what.value)
         else:
             found.strays.append(stray)
@@ -214,6 +218,8 @@ def _in_unit_of(measure: MeasureSaid, number: Number) -> Decimal | None:
             return number.value * 10
         if unit == "倍":
             return number.value * 100
+        if unit == "" and number.value <= 1:
+            return None  # 0.8 may be a share or a percentage
         return number.value if unit in ("％", "パーセント", "") else None
     if measure.name in _MONEY:
         if unit in ("円", "千円", "万円", "百万円", "億円"):

@@ -112,6 +112,7 @@ def settle(parts: Said, topics: Sequence[str], left: Left, frame: Frame, text: s
             unread=meant.words,
         )
     words = tuple(dict.fromkeys((*topics, *meant.words)))
+    _refuse_several_years(parts, text)
     _look_back(parts, meant, frame)
     years, measure = _years(parts, meant, measure, frame)
     by, attributes = _alternatives(parts)
@@ -312,6 +313,18 @@ def _text(parts: Said, meant: Who, searched: Sequence[str], frame: Frame, text: 
     return Query(intent="text", filters=filters, fields=tuple(searched), text=text)
 
 
+_BOTH_YEARS: Final = re.compile("年度?も.{0,12}年度?も|[rh][0-9]+も.{0,8}[rh][0-9]+も")
+
+
+def _refuse_several_years(parts: Said, text: str) -> None:
+    """「R4もR5もB」「R5にB、R6にA」: a mark for each year cannot be asked at once."""
+    if len(parts.years) < 2:
+        return
+    told = [one for one in parts.attributes if not one.negated and one.name in _ONE_VALUED]
+    if _BOTH_YEARS.search(text) or len({one.name for one in told}) < len(told):
+        raise Unclear("年度ごとに違う条件は一度に尋ねられないため、年度を1つにして尋ねてください。")
+
+
 def _look_back(parts: Said, meant: Who, frame: Frame) -> None:
     """The grade of the year before the archive begins stands on its first sheet as 前回の評価."""
     if len(parts.years) == 1 and len(meant.projects) == 1 and "evaluation.grade" in parts.cells:
@@ -328,6 +341,8 @@ def _years(
     A sheet carries next year's budget and targets, and last year's results.
     """
     if not parts.years:
+        if "share" in parts.flags:
+            return (frame.newest,), measure
         open_ended = meant.projects or "similar" in parts.flags or "trend" in parts.flags
         if open_ended or parts.group == "fiscal_year":
             return (), measure

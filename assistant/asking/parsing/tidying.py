@@ -30,12 +30,16 @@ _KANA: Final = (
     (re.compile("なんかい"), "何回"),
     (re.compile("ならべて"), "並べて"),
 )
+_UNSEEN: Final = ("Cc", "Cf", "Cs")
 _QUOTES: Final = re.compile("[「」『』\"'“”]")
 
 
 def tidy(question: str) -> str:
     """NFKC, lower case, one line, no spaces, no quotation marks, 「八割」 as 「8割」."""
-    plain = unicodedata.normalize("NFKC", question).lower()
+    shown = "".join(
+        char for char in question if char in "\n\t" or unicodedata.category(char) not in _UNSEEN
+    )
+    plain = unicodedata.normalize("NFKC", shown).lower()
     plain = _QUOTES.sub(
         "", re.sub(r"\s*\n\s*|[ \t]+(?=[a-z0-9一-龥ぁ-んァ-ヶ])", "、", plain.strip())
     )

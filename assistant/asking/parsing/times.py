@@ -96,7 +96,7 @@ def _named(text: str, archive_years: tuple[int, ...]) -> Iterator[Mention]:
             _FROM.match(text, end) if at + 1 == len(found) else None
         )
         if since:
-            years = tuple(y for y in archive_years if y >= year) or (year,)
+            years = tuple(range(year, archive_years[-1] + 1)) or (year,)
             yield Mention(start, since.end(), Years(years))
         else:
             yield Mention(start, end, Years((year,)))
