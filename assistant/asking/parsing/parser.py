@@ -46,6 +46,7 @@ Stands = Callable[[str], bool]
 
 LONGEST_QUESTION = 400
 _EXPLAINING = (MeasureSaid, KindSaid, UnitAsked, Filler)
+_AUDIENCE = re.compile("([一-龥々ァ-ヶー]{2,8})(?:向け|を対象に)")
 _ASIDE = re.compile(r"[(][^()]*[)]")
 _TOPIC_TAIL = re.compile(
     r"(?P<for>向け|関係|関連|系|分野|に関する|に関わる|に係る|についての?|を対象(?:と|に)(?:した|する)|が対象|の?ため)?"
@@ -185,7 +186,9 @@ class Parser:
         for one in kept:
             if isinstance(one.what, Named):
                 own = own.replace(one.what.surface, "", 1)
-        return _Reading(text, own, said(text, kept), topics, left)
+        parts = said(text, kept)
+        parts.audience = tuple(word for word in _AUDIENCE.findall(text) if self._stands(word))
+        return _Reading(text, own, parts, topics, left)
 
     def _is_theme(self, text: str, mention: Mention) -> bool:
         """Whether a part of names is what projects are about: 「高齢者向けの事業」."""

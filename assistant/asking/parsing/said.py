@@ -57,7 +57,8 @@ _SHEETS: Final = frozenset({"つ", "件", "事業", "個", "本", "枚", None})
 
 @dataclass(slots=True)
 class Said:
-    """The parts of one question. ``base`` holds the marks that stand before 「のうち」."""
+    """The parts of one question. ``base`` holds the marks that stand before 「のうち」,
+    ``audience`` the words before 向け that stand in 対象者 and the like."""
 
     flags: set[FlagName] = field(default_factory=set)
     years: list[int] = field(default_factory=list)
@@ -76,6 +77,7 @@ class Said:
     limit: int | None = None
     shift: int = 0
     strays: list[str] = field(default_factory=list)
+    audience: tuple[str, ...] = ()
 
     @property
     def kind(self) -> FigureKind | None:
@@ -196,6 +198,14 @@ def _number(
     if taken is None or not isinstance(taken[1], MeasureSaid):
         found.strays.append(stray)
         return
+    earlier = [place for place in spoken if place[0] < at and place is not before]
+    if before is not None and before[1] in _COLUMNS and earlier and earlier[-1][1].kind is None:
+        # 「特定財源の決算が1千万円以上」: one has the name, the other the column.
+        named = earlier[-1]
+        spoken.remove(named)
+        spoken.remove(before)
+        before = taken = (named[0], replace(named[1], kind=before[1].kind))
+        spoken.append(before)
     value = _in_unit_of(taken[1], what)
     if value is None:
         found.strays.append(stray)

@@ -307,6 +307,7 @@ def _text(parts: Said, meant: Who, searched: Sequence[str], frame: Frame, text: 
         fiscal_years=years,
         departments=tuple(one.surface for one in parts.departments),
         projects=meant.projects if by_name else (),
+        words=parts.audience,
         attributes=tuple(parts.attributes),
         conditions=tuple(parts.conditions),
     )
@@ -398,6 +399,8 @@ def _shaped(
         if not (measure or filters.attributes or filters.conditions):
             raise Unclear("何の推移を知りたいか、指標名か「事業費」などの数値を書いてください。")
         return Query(intent="trend", filters=filters, measure=measure, averaged="average" in flags)
+    if measure is not None and parts.order is None and "list" in flags and not added:
+        return Query(intent="rank", filters=filters, measure=measure)
     if parts.order is not None and not (measure is None and one and searched):
         if measure is None:
             raise Unclear("何の順に並べるか、「事業費」「達成率」などの数値を書いてください。")
