@@ -17,6 +17,8 @@ from assistant.settings import load_settings
 from eval.asking.marking import mark
 
 ROOT = Path(__file__).parents[2] / "corpus"
+OTHERS = Path(__file__).parent / "others"
+"""Sets that other hands wrote; each was blind once, and was read when it had been measured."""
 
 
 def questions(folder: Path) -> list[dict[str, Any]]:
@@ -27,10 +29,11 @@ def questions(folder: Path) -> list[dict[str, Any]]:
 
 
 def main() -> int:
-    """Print the marks; 1 where one was answered wrongly."""
+    """Print the marks; 1 where a figure was wrong, or what must be refused was answered."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--questions", type=Path, default=ROOT / "questions")
-    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--others", action="store_true", help="the sets of other hands")
+    parser.add_argument("--all", action="store_true", help="print every answer")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as home:
         settings = load_settings({"HYOUKA_HOME": home, "HYOUKA_CORPUS": "off"})
@@ -38,7 +41,8 @@ def main() -> int:
             archive.ingest(
                 [load_corpus_file(path).sheet for path in sorted(ROOT.glob("sheets/*/*.yaml"))]
             )
-            return report(Asker(archive), questions(given.questions), show_all=given.all)
+            folder = OTHERS if given.others else given.questions
+            return report(Asker(archive), questions(folder), show_all=given.all)
 
 
 def report(asker: Asker, asked: list[dict[str, Any]], *, show_all: bool) -> int:
@@ -57,7 +61,7 @@ def report(asker: Asker, asked: list[dict[str, Any]], *, show_all: bool) -> int:
             print(f"         {answer.kind} {answer.described} | {answer.text[:150]}")
     for kind, marks in table.items():
         print(kind, dict(marks))
-    return int(any(marks["wrong"] for marks in table.values()))
+    return int(bool(table["figure"]["wrong"] or table["refused"]["wrong"]))
 
 
 if __name__ == "__main__":
