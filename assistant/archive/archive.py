@@ -14,7 +14,8 @@ from sqlalchemy import Engine, MetaData, func, select
 from assistant.archive import lineage, similar, tables
 from assistant.archive import search as searching
 from assistant.archive.asked import Asked
-from assistant.archive.broken import BrokenIndexError
+from assistant.archive.broken import BrokenIndexError, UnreachableIndexError
+from assistant.archive.database_lock import DatabaseLock
 from assistant.archive.identity import normal
 from assistant.archive.ingest import IngestReport, Progress, Writer
 from assistant.archive.lock import FolderLock
@@ -61,6 +62,7 @@ class Archive(Asked):
         self._opened: VectorIndex | None = None
         self._broken = False  # the index: found so, and not yet rebuilt
         self._engine = tables.open_engine(settings)
+        self._guard = DatabaseLock(self._engine)
 
     @classmethod
     def open(cls, settings: Settings, *, purpose: str, write: bool = True) -> Self:
@@ -75,6 +77,7 @@ class Archive(Asked):
         lock.acquire()
         try:
             opened = cls(settings, lock)
+            opened._guard.acquire()
             # Here, where the lock is held: who only reads could not.
             opened._make_complete()
             return opened
@@ -94,9 +97,8 @@ class Archive(Asked):
     def close(self) -> None:
         """Let go of everything, the lock last."""
         with self._busy:
-            if self._opened is not None:
-                self._opened.close()
-                self._opened = None
+            self._let_go()
+            self._guard.release()
             self._engine.dispose()
             if self._lock is not None:
                 self._lock.release()
@@ -135,15 +137,17 @@ class Archive(Asked):
         it. Raises ``ArchiveError`` where the index needs a rebuild.
         """
         with self._busy:
-            return self._writer().ingest(given, on_progress)
+            try:
+                return self._writer().ingest(given, on_progress)
+            except UnreachableIndexError:
+                self._let_go()
+                raise
 
     def rebuild(self, on_progress: Progress | None = None) -> None:
         """Make the index anew from the records, with the embedding model now set."""
         with self._busy:
             self._own()
-            if self._opened is not None:
-                self._opened.close()
-                self._opened = None
+            self._let_go()
             erase(self._settings)
             self._broken = False
             self._opened = VectorIndex(self._settings, self._embedder, self.index_stamp())
@@ -173,7 +177,8 @@ class Archive(Asked):
         name none. ``selection`` takes the sheets it selects. All of them narrow the search
         before anything is ranked. ``diverse``: a project's best passage comes before the second
         one of any other. Where the index is
-        broken, the vectors in the records are compared, as after :meth:`open_records`. Raises
+        broken or its server away, the vectors in the records are compared, as after
+        :meth:`open_records`. Raises
         ``ArchiveError`` where the index is of another embedding and needs a rebuild.
         """
         without = frozenset() if exclude_identity is None else frozenset({exclude_identity})
@@ -201,6 +206,8 @@ class Archive(Asked):
                     return ask(index=self._index())
                 except BrokenIndexError:
                     self._broken = True
+                except UnreachableIndexError:
+                    self._let_go()  # it may be back at the next search
             return ask(index=None)
 
     def similar(
@@ -290,6 +297,13 @@ class Archive(Asked):
                 raise
             self._opened = index
             return index
+
+    def _let_go(self) -> None:
+        """Have the next use open the index anew, and bring it to where the records are."""
+        with self._busy:
+            if self._opened is not None:
+                self._opened.close()
+                self._opened = None
 
     def _check_passages(self, stamp: str) -> None:
         """A rebuild that was killed leaves passages of the old stamp behind."""

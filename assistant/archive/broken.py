@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from assistant.settings.masking import shown
 from assistant.sheet.errors import ArchiveError
 
 REMEDY: Final = "検索の索引が壊れています。hyouka rebuild で作り直してください。"
@@ -23,13 +24,28 @@ class BrokenIndexError(ArchiveError):
         super().__init__(REMEDY)
 
 
+class UnreachableIndexError(ArchiveError):
+    """The Chroma server does not answer; the records are whole, and the index may be."""
+
+    def __init__(self, url: str = "") -> None:
+        where = f"（{shown(url)}）" if url else ""
+        super().__init__(
+            f"Chromaサーバー{where}につながりません。"
+            "サーバーを起動するか、HYOUKA_CHROMA_URL を確かめてください。"
+        )
+
+
 @contextmanager
 def chroma_errors() -> Iterator[None]:
-    """What Chroma raises within becomes :class:`BrokenIndexError`; wrap calls to Chroma only."""
+    """What Chroma raises within becomes :class:`BrokenIndexError`, a server that does not
+    answer :class:`UnreachableIndexError`; wrap calls to Chroma only."""
     from chromadb.errors import ChromaError
+    from httpx import HTTPError  # of Chroma's own client
 
     try:
         yield
+    except HTTPError as error:
+        raise UnreachableIndexError from error
     except (ChromaError, *_RAISED) as error:
         raise BrokenIndexError from error
     except BaseException as error:

@@ -30,6 +30,10 @@ VERSION: Final = 1
 _BATCH: Final = 64
 
 
+_LONGEST: Final = 200
+"""Characters of an indicator's name: what an index of PostgreSQL holds beside the identity."""
+
+
 def compared(text: str | None) -> str:
     """``text`` as selections compare it: NFKC, lower case, without white space."""
     return normal(text).lower()
@@ -71,7 +75,9 @@ def describe(connection: Connection, given: Iterable[Sheet], *, after: int) -> N
                 "identity": identity(sheet),
             }
             for id, _, sheet in numbered
-            for stem, name in {i.id: indicator_label(i) for i in sheet.indicators}.items()
+            for stem, name in {
+                i.id: indicator_label(i)[:_LONGEST] for i in sheet.indicators
+            }.items()
         ),
     )
     _insert(

@@ -33,6 +33,9 @@ STOP: Final = frozenset(_STOP_WORDS.split())
 # Sudachi refuses longer input (49,149 bytes); a passage never comes near, a pasted query may.
 _LONGEST_INPUT: Final = 12_000
 
+# An index of PostgreSQL holds no more than 2,700 bytes a row; no word is as long as this.
+_LONGEST_TERM: Final = 200
+
 # A Sudachi tokenizer works for one thread at a time.
 _BUSY = threading.Lock()
 
@@ -58,7 +61,7 @@ def terms(text: str) -> list[str]:
         found = [m.normalized_form() for m in tokenizer.tokenize(plain) if not dropped(m)]
     return [
         # A dictionary word may hold a space; terms are kept joined by spaces.
-        term.lower().replace(" ", "_")
+        term.lower().replace(" ", "_")[:_LONGEST_TERM]
         for term in found
         if term.strip() and term not in STOP and not term.isdecimal()
     ]

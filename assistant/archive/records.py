@@ -69,6 +69,10 @@ PASSAGE = (
 )
 
 
+_LONGEST = 1000
+"""Bytes of what tells projects apart: an index of PostgreSQL holds no more than 2,700 a row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """A sheet ready to be written: its identity, its JSON and that JSON's digest."""
@@ -87,6 +91,12 @@ def prepare(sheet: Sheet) -> Stored | str:
         return (
             "事業名も事業コードもないため、どの事業の調書か分かりません。"
             "事業名を入力してから取り込んでください。"
+        )
+    names = (whose, normal(sheet.project.name), normal(sheet.project.department))
+    if any(len(name.encode(errors="replace")) > _LONGEST for name in names):
+        return (
+            "事業名か所管が長すぎるため（300字まで）、どの事業かを区別する欄として使えません。"
+            "欄を読み違えていないか確かめ、直してから取り込んでください。"
         )
     try:
         body = sheet.model_dump_json()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, select
 
@@ -35,10 +35,12 @@ class Scope:
 
     def among(self, connection: Connection, keys: Collection[str]) -> list[str]:
         """Those of ``keys`` (passages) that are within; a key says nearly all of it itself."""
-        kept = [key for key in keys if self._holds(KeyParts.of(key))]
-        if self.selection is None or not kept:
+        parts = {key: KeyParts.of(key) for key in keys}
+        kept = [key for key in keys if self._holds(parts[key])]
+        # Of a selection, a key says the year.
+        if not kept or self.selection is None or replace(self.selection, fiscal_years=()).is_open:
             return kept
-        owners = {key: KeyParts.of(key).sheet_key for key in kept}
+        owners = {key: parts[key].sheet_key for key in kept}
         chosen = set(
             connection.execute(
                 select(described.c.key).where(
@@ -53,6 +55,11 @@ class Scope:
         return (
             (self.fields is None or parts.field in self.fields)
             and (self.fiscal_years is None or parts.fiscal_year in self.fiscal_years)
+            and (
+                self.selection is None
+                or not self.selection.fiscal_years
+                or parts.fiscal_year in self.selection.fiscal_years
+            )
             and parts.identity not in self.without
             and (self.municipality is None or parts.owner == self.municipality.replace("/", "／"))
         )

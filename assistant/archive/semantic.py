@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -127,20 +127,13 @@ def scan(
 
 
 def cosines_of(
-    connection: Connection, keys: Collection[str], vector: NDArray[np.float32], stamp: str
+    stored: Sequence[tuple[str, bytes]], vector: NDArray[np.float32]
 ) -> dict[str, float]:
-    """Passage key → cosine, of ``keys``."""
-    if not keys:
+    """Passage key → cosine, of passages with their vectors as they are stored."""
+    if not stored:
         return {}
-    rows = connection.execute(
-        select(passages.c.key, passages.c.vector).where(
-            passages.c.key.in_(keys), passages.c.stamp == stamp
-        )
-    ).all()
-    if not rows:
-        return {}
-    cosines = _matrix([row.vector for row in rows]) @ vector
-    return dict(zip((row.key for row in rows), cosines.tolist(), strict=True))
+    cosines = _matrix([held for _, held in stored]) @ vector
+    return dict(zip((key for key, _ in stored), cosines.tolist(), strict=True))
 
 
 def _matrix(vectors: list[bytes]) -> NDArray[np.float32]:

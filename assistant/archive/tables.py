@@ -6,14 +6,17 @@ The reviewing room defines its own tables on the same :data:`metadata` and makes
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import (
+    URL,
     BigInteger,
     Boolean,
     Column,
+    Connection,
     Engine,
     Float,
     ForeignKey,
@@ -21,17 +24,20 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
-    String,
     Table,
-    Text,
     create_engine,
     event,
+    func,
+    inspect,
     make_url,
+    select,
 )
 from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from assistant.archive.reasons import damaged, is_damaged, tell_damage, why_not
+from assistant.archive.text_column import LONG, WORDS
+from assistant.archive.unreachable import check_encoding, shown_url, unreachable, watch
 from assistant.settings import Settings
 from assistant.sheet.errors import ArchiveError
 
@@ -40,20 +46,20 @@ metadata: Final = MetaData()
 sheets: Final = Table(
     "sheets",
     metadata,
-    Column("key", String, primary_key=True),
-    Column("identity", String, nullable=False),
-    Column("owner", String, nullable=False),
-    Column("form", String, nullable=False),
-    Column("municipality", String),
-    Column("code", String),
-    Column("name", String),
-    Column("name_key", String, nullable=False),
-    Column("department", String),
-    Column("department_key", String, nullable=False),
+    Column("key", WORDS, primary_key=True),
+    Column("identity", WORDS, nullable=False),
+    Column("owner", WORDS, nullable=False),
+    Column("form", WORDS, nullable=False),
+    Column("municipality", WORDS),
+    Column("code", WORDS),
+    Column("name", WORDS),
+    Column("name_key", WORDS, nullable=False),
+    Column("department", WORDS),
+    Column("department_key", WORDS, nullable=False),
     Column("fiscal_year", Integer, nullable=False),
-    Column("digest", String, nullable=False),
-    Column("body", Text, nullable=False),
-    Column("stored_at", String, nullable=False),
+    Column("digest", WORDS, nullable=False),
+    Column("body", LONG, nullable=False),
+    Column("stored_at", WORDS, nullable=False),
     Index("sheets_identity", "identity", "fiscal_year"),
     Index("sheets_name", "owner", "name_key", "fiscal_year"),
 )
@@ -63,18 +69,18 @@ passages: Final = Table(
     "passages",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("key", String, nullable=False, unique=True),
-    Column("sheet_key", String, ForeignKey("sheets.key"), nullable=False),
-    Column("identity", String, nullable=False),
-    Column("municipality", String, nullable=False),
-    Column("name", String, nullable=False),
+    Column("key", WORDS, nullable=False, unique=True),
+    Column("sheet_key", WORDS, ForeignKey("sheets.key"), nullable=False),
+    Column("identity", WORDS, nullable=False),
+    Column("municipality", WORDS, nullable=False),
+    Column("name", WORDS, nullable=False),
     Column("fiscal_year", Integer, nullable=False),
-    Column("field", String, nullable=False),
-    Column("label", String, nullable=False),
+    Column("field", WORDS, nullable=False),
+    Column("label", WORDS, nullable=False),
     Column("part", Integer, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("terms", Text, nullable=False),
-    Column("stamp", String, nullable=False),
+    Column("text", LONG, nullable=False),
+    Column("terms", LONG, nullable=False),
+    Column("stamp", WORDS, nullable=False),
     Column("indexed", Boolean, nullable=False),
     # Last, so that reading the columns before it does not walk over 2 kB a row.
     Column("vector", LargeBinary, nullable=False),
@@ -90,7 +96,7 @@ passages: Final = Table(
 postings: Final = Table(
     "postings",
     metadata,
-    Column("term", String, primary_key=True),
+    Column("term", WORDS, primary_key=True),
     Column("passage_id", Integer, primary_key=True, autoincrement=False),
     Column("gain", Float, nullable=False),
     sqlite_with_rowid=False,
@@ -101,17 +107,17 @@ described: Final = Table(
     "described",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("key", String, ForeignKey("sheets.key"), nullable=False, unique=True),
+    Column("key", WORDS, ForeignKey("sheets.key"), nullable=False, unique=True),
     Column("version", Integer, nullable=False),
-    Column("identity", String, nullable=False),
-    Column("owner", String, nullable=False),
-    Column("form", String, nullable=False),
-    Column("municipality", String),
-    Column("code", String),
-    Column("name", String),
-    Column("name_key", String, nullable=False),
-    Column("department", String),
-    Column("department_key", String, nullable=False),
+    Column("identity", WORDS, nullable=False),
+    Column("owner", WORDS, nullable=False),
+    Column("form", WORDS, nullable=False),
+    Column("municipality", WORDS),
+    Column("code", WORDS),
+    Column("name", WORDS),
+    Column("name_key", WORDS, nullable=False),
+    Column("department", WORDS),
+    Column("department_key", WORDS, nullable=False),
     Column("fiscal_year", Integer, nullable=False),
     Index("described_year", "fiscal_year", "department_key"),
     Index("described_department", "department_key"),
@@ -126,7 +132,7 @@ wordings: Final = Table(
     "wordings",
     metadata,
     Column("sheet_id", Integer, ForeignKey("described.id"), primary_key=True, autoincrement=False),
-    Column("text", Text, nullable=False),
+    Column("text", LONG, nullable=False),
 )
 """A line each of 事業名, 所管, 対象者, 目的（短期） and 目的（長期） as they are compared: NFKC,
 lower case, no white space."""
@@ -134,8 +140,8 @@ lower case, no white space."""
 attributes: Final = Table(
     "attributes",
     metadata,
-    Column("name", String, primary_key=True),
-    Column("value", String, primary_key=True),
+    Column("name", WORDS, primary_key=True),
+    Column("value", WORDS, primary_key=True),
     Column("sheet_id", Integer, ForeignKey("described.id"), primary_key=True, autoincrement=False),
     Index("attributes_sheet", "sheet_id", "name"),
     sqlite_with_rowid=False,
@@ -146,10 +152,10 @@ indicators: Final = Table(
     "indicators",
     metadata,
     Column("sheet_id", Integer, ForeignKey("described.id"), primary_key=True, autoincrement=False),
-    Column("indicator", String, primary_key=True),
-    Column("name", String, nullable=False),
-    Column("name_key", String, nullable=False),
-    Column("identity", String, nullable=False),
+    Column("indicator", WORDS, primary_key=True),
+    Column("name", WORDS, nullable=False),
+    Column("name_key", WORDS, nullable=False),
+    Column("identity", WORDS, nullable=False),
     # Holds all that the vocabulary asks for.
     Index("indicators_name", "name_key", "name", "identity"),
     sqlite_with_rowid=False,
@@ -160,16 +166,16 @@ figures: Final = Table(
     "figures",
     metadata,
     Column("sheet_id", Integer, ForeignKey("described.id"), primary_key=True, autoincrement=False),
-    Column("fact_id", String, primary_key=True),
-    Column("name", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("indicator", String),
-    Column("indicator_kind", String),
+    Column("fact_id", WORDS, primary_key=True),
+    Column("name", WORDS, nullable=False),
+    Column("kind", WORDS, nullable=False),
+    Column("indicator", WORDS),
+    Column("indicator_kind", WORDS),
     Column("fiscal_year", Integer, nullable=False),
     Column("ahead", Integer, nullable=False),
-    Column("unit", String),
+    Column("unit", WORDS),
     Column("scaled", BigInteger, nullable=False),
-    Column("exact", String),
+    Column("exact", WORDS),
     # Holds all that a condition or a sum asks for.
     Index(
         "figures_asked",
@@ -182,9 +188,12 @@ the evaluated year, 1: the next). ``scaled``: the value in millionths, a whole n
 sum in SQL is exact; where it does not fit, ``exact`` holds the figure's digits and ``scaled`` the
 nearest that does, good for comparing."""
 
-stale: Final = Table("stale", metadata, Column("key", String, primary_key=True))
+stale: Final = Table("stale", metadata, Column("key", WORDS, primary_key=True))
 """Passages gone from the records that Chroma may still hold."""
 
+
+_MAKING: Final = 7_240_601
+"""The advisory lock of PostgreSQL under which tables are made."""
 
 _TABLES: Final = (
     *(sheets, passages, postings, stale),
@@ -193,20 +202,27 @@ _TABLES: Final = (
 
 
 def open_engine(settings: Settings) -> Engine:
-    """The engine of the records, with their tables made; SQLite in WAL mode.
+    """The engine of the records, with their tables made; SQLite in WAL mode, or a server.
 
     Raises ``ArchiveError`` where the folder or the database cannot be opened.
     """
-    shown = make_shown(settings.database_url).removeprefix("sqlite:///")
+    shown = shown_url(settings.database_url).removeprefix("sqlite:///")
+    sqlite = True
     try:
         url = make_url(settings.database_url)
         sqlite = url.get_backend_name() == "sqlite"
         if sqlite and url.database:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url)
+        if url.drivername == "postgresql":  # the driver that comes with the extra
+            url = url.set(drivername="postgresql+psycopg")
+        # A server may have been started anew since a connection was last used.
+        engine = create_engine(url, pool_pre_ping=not sqlite, connect_args=_introduction(url))
         if sqlite:
             event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "handle_error", tell_damage)
+            event.listen(engine, "handle_error", tell_damage)
+        else:
+            watch(engine)
+            check_encoding(engine)
         ensure_tables(engine, _TABLES)
     except OSError as error:
         raise ArchiveError(
@@ -216,11 +232,18 @@ def open_engine(settings: Settings) -> Engine:
     except (NoSuchModuleError, ImportError) as error:
         raise ArchiveError(
             f"HYOUKA_DB_URL（{shown}）のデータベースには接続できません。種類の名前を確かめ、"
-            "sqlite 以外なら、そのデータベースの接続用の部品を導入してください。"
+            "PostgreSQL なら pip install -e '.[postgres]' で接続用の部品を導入してください。"
+        ) from error
+    except ValueError as error:
+        raise ArchiveError(
+            "HYOUKA_DB_URL が読めません。"
+            "「postgresql://利用者:パスワード@サーバー:5432/データベース」の形に直してください。"
         ) from error
     except SQLAlchemyError as error:
         if is_damaged(getattr(error, "orig", None)):
             raise damaged(shown) from error
+        if not sqlite:
+            raise unreachable(shown, getattr(error, "orig", error)) from error
         raise ArchiveError(
             f"記録（{shown}）を開けません。"
             "HYOUKA_HOME と HYOUKA_DB_URL の場所と書き込みの権限を確かめてください。"
@@ -228,21 +251,46 @@ def open_engine(settings: Settings) -> Engine:
     return engine
 
 
-def make_shown(url: str) -> str:
-    """A database URL fit to be shown: the password is masked."""
-    try:
-        return make_url(url).render_as_string(hide_password=True)
-    except SQLAlchemyError:
-        return "HYOUKA_DB_URL"
-
-
 def ensure_tables(engine: Engine, tables: Iterable[Table]) -> None:
     """Make those of ``tables`` that are missing; two processes may do so at once."""
+    wanted = tuple(tables)
     with engine.begin() as connection:
-        for table in tables:
+        if engine.dialect.name == "postgresql":
+            # Even where it is there, CREATE INDEX waits for whoever is writing; and two that
+            # make the same table at once fail, IF NOT EXISTS or not.
+            if not _is_missing(connection, wanted):
+                return
+            connection.execute(select(func.pg_advisory_xact_lock(_MAKING)))
+        for table in wanted:
             connection.execute(CreateTable(table, if_not_exists=True))
             for index in table.indexes:
                 connection.execute(CreateIndex(index, if_not_exists=True))
+
+
+def _is_missing(connection: Connection, wanted: Iterable[Table]) -> bool:
+    """Whether a table or an index is not there yet."""
+    names = [table.name for table in wanted]
+    inspector = inspect(connection)
+    if not set(names) <= set(inspector.get_table_names()):
+        return True
+    there = {
+        one["name"]
+        for found in inspector.get_multi_indexes(filter_names=names).values()
+        for one in found
+    }
+    return not {index.name for table in wanted for index in table.indexes} <= there
+
+
+def _introduction(url: URL) -> dict[str, Any]:
+    """What a server is told of us, and how many seconds it has; the URL's own words win."""
+    if url.drivername != "postgresql+psycopg":
+        return {}
+    told = {
+        "application_name": f"hyouka {socket.gethostname()}",
+        "connect_timeout": 10,
+        "client_encoding": "utf8",
+    }
+    return {name: value for name, value in told.items() if name not in url.query}
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -21,6 +21,9 @@ from assistant.sheet.errors import HyoukaError
 # The bounds of the checks (checking.indicators.states), which stand above this room.
 FAR_OVER: Final = Decimal(120)
 FAR_SHORT: Final = Decimal(80)
+_LONGEST: Final = 200
+"""Characters of a value: what is longer is no mark, and no index of PostgreSQL would hold it."""
+
 _HUNDRED: Final = Decimal(100)
 
 
@@ -41,7 +44,9 @@ def attributes_of(sheet: Sheet) -> frozenset[tuple[str, str]]:
         *(("judgement", one.grade) for one in sheet.judgements),
         *_states(sheet),
     )
-    return frozenset((name, text) for name, value in named if value and (text := value.strip()))
+    return frozenset(
+        (name, text) for name, value in named if value and (text := value.strip()[:_LONGEST])
+    )
 
 
 def _states(sheet: Sheet) -> Iterator[tuple[str, str]]:

@@ -9,20 +9,28 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Final, cast
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 
-from assistant.archive.broken import BrokenIndexError, chroma_errors, forget
+from assistant.archive.broken import (
+    BrokenIndexError,
+    UnreachableIndexError,
+    chroma_errors,
+    forget,
+)
 from assistant.archive.clean_memory import wipe_freed_memory
 from assistant.models import NamedEmbedder
 from assistant.settings import Settings
 from assistant.sheet.errors import ArchiveError
 
 if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
     from chromadb.api.client import Client
     from chromadb.api.collection_configuration import CreateCollectionConfiguration
+    from chromadb.config import Settings as ChromaSettings
     from langchain_chroma import Chroma
     from numpy.typing import NDArray
 
@@ -45,8 +53,8 @@ class VectorIndex:
 
     def __init__(self, settings: Settings, embedder: NamedEmbedder, stamp: str) -> None:
         """Open or make the collection; raises ``ArchiveError`` where its stamp is another's,
-        or where the Chroma server does not answer; ``BrokenIndexError``, as every method here,
-        where its files cannot be used."""
+        ``UnreachableIndexError`` where the Chroma server does not answer, ``BrokenIndexError``
+        where its files cannot be used; the latter two as every method here."""
         self._stamp = stamp
         self._client = _client(settings)
         try:
@@ -72,7 +80,10 @@ class VectorIndex:
 
     def close(self) -> None:
         """Let go of the folder; the index cannot be used afterwards."""
-        with suppress(BrokenIndexError), chroma_errors():  # nothing is lost with it
+        with (
+            suppress(BrokenIndexError, UnreachableIndexError),
+            chroma_errors(),
+        ):  # nothing is lost with it
             self._client.close()
 
     def count(self) -> int:
@@ -142,20 +153,40 @@ def _client(settings: Settings) -> Client:
         except BrokenIndexError:
             forget(path)
             raise
-    url = urlsplit(settings.chroma_url)
+    # The declared type leaves out close().
+    return cast("Client", _server_client(settings.chroma_url, quiet))
+
+
+def _server_client(address: str, quiet: ChromaSettings) -> ClientAPI:
+    """A client of the server's database that ``?tenant=…&database=…`` names; Chroma's own
+    defaults where it names none. A database that is missing is made: the index, too, is."""
+    import chromadb
+    from chromadb.config import DEFAULT_DATABASE, DEFAULT_TENANT
+    from chromadb.errors import ChromaError, NotFoundError
+    from httpx import HTTPError
+
     try:
-        client = chromadb.HttpClient(
+        url = urlsplit(address)
+        named = dict(parse_qsl(url.query))
+        tenant = named.get("tenant", DEFAULT_TENANT)
+        database = named.get("database", DEFAULT_DATABASE)
+        connect = partial(
+            chromadb.HttpClient,
             host=url.hostname or "localhost",
             port=url.port or (443 if url.scheme == "https" else 8000),
             ssl=url.scheme == "https",
             settings=quiet,
+            tenant=tenant,
+            database=database,
         )
-    except ValueError as error:  # what chromadb makes of every failure to connect
-        raise ArchiveError(
-            f"Chromaサーバー（{settings.chroma_url}）につながりません。"
-            "サーバーを起動するか、HYOUKA_CHROMA_URL を確かめてください。"
-        ) from error
-    return cast("Client", client)  # the declared type leaves out close()
+        try:
+            return connect()
+        except NotFoundError:
+            chromadb.AdminClient(quiet).create_database(database, tenant)
+            return connect()
+    # ValueError is what chromadb makes of most failures to connect.
+    except (ValueError, ChromaError, HTTPError) as error:
+        raise UnreachableIndexError(address) from error
 
 
 def _store(client: Client, embedder: NamedEmbedder) -> Chroma:

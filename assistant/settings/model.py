@@ -66,14 +66,15 @@ class Settings:
     db_url: str | None = _setting(
         "HYOUKA_DB_URL",
         None,
-        "記録のデータベースのURL（SQLAlchemyの形）",
+        "記録のデータベースのURL（例 postgresql://利用者:パスワード@サーバー/hyouka）",
         parse=parse.database_url,
         shown="HYOUKA_HOME の中の SQLite",
     )
     chroma_url: str | None = _setting(
         "HYOUKA_CHROMA_URL",
         None,
-        "Chromaサーバーの URL。空なら組み込みの Chroma を HYOUKA_HOME に置く",
+        "Chromaサーバーの URL。ほかと共用するなら末尾に ?database=名前 を付ける。"
+        "空なら組み込みの Chroma を HYOUKA_HOME に置く",
         parse=parse.http_url,
     )
     embedder: EmbedderKind = _setting(

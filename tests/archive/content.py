@@ -1,14 +1,15 @@
-"""What stands on disk, read without the archive's own code."""
+"""What stands on disk or on the servers, read without the archive's own code."""
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-import chromadb
-from chromadb.config import Settings as ChromaSettings
+from sqlalchemy import create_engine, text
+
+from assistant.settings import Settings
+
+from .servers import collection_of
 
 
 @dataclass(frozen=True)
@@ -24,27 +25,30 @@ class Content:
     stale: int
 
 
-def content(home: Path) -> Content:
+def content(settings: Settings) -> Content:
     """Everything that two archives of the same sheets must have in common."""
-    with closing(sqlite3.connect(home / "records.sqlite3")) as db:
-        sheets = db.execute("SELECT key, digest FROM sheets").fetchall()
-        passages = db.execute("SELECT key, text FROM passages").fetchall()
-        postings = db.execute(
+    engine = create_engine(settings.database_url.replace("postgresql:", "postgresql+psycopg:"))
+    with engine.connect() as db:
+
+        def rows(statement: str) -> list[tuple[Any, ...]]:
+            return [tuple(row) for row in db.execute(text(statement))]
+
+        sheets = rows("SELECT key, digest FROM sheets")
+        passages = rows("SELECT key, text FROM passages")
+        postings = rows(
             "SELECT term, key, gain FROM postings LEFT JOIN passages ON id = passage_id"
-        ).fetchall()
-        described = db.execute(
+        )
+        described = rows(
             "SELECT key, text, 'wording' FROM wordings LEFT JOIN described ON id = sheet_id"
             " UNION ALL SELECT key, a.name, value FROM attributes a LEFT JOIN described"
-            " ON id = sheet_id UNION ALL SELECT key, fact_id, scaled FROM figures"
+            " ON id = sheet_id UNION ALL SELECT key, fact_id, CAST(scaled AS TEXT) FROM figures"
             " LEFT JOIN described ON id = sheet_id"
-        ).fetchall()
-        waiting = db.execute("SELECT count(*) FROM passages WHERE NOT indexed").fetchone()[0]
-        stale = db.execute("SELECT count(*) FROM stale").fetchone()[0]
-    client = chromadb.PersistentClient(
-        str(home / "chroma"), settings=ChromaSettings(anonymized_telemetry=False)
-    )
+        )
+        waiting = rows("SELECT count(*) FROM passages WHERE NOT indexed")[0][0]
+        stale = rows("SELECT count(*) FROM stale")[0][0]
+    engine.dispose()
+    client, collection = collection_of(settings)
     try:
-        collection = client.get_collection("passages", embedding_function=None)
         ids, count = collection.get(include=[])["ids"], collection.count()
     finally:
         client.close()

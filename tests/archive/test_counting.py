@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from decimal import Decimal
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from assistant.archive import Archive, Selection
 from assistant.archive.figures import figures_of, from_scaled, to_scaled
@@ -154,15 +153,15 @@ def test_sheets_of_an_earlier_version_are_described_at_the_first_opening(
     city: Archive, settings: Settings
 ) -> None:
     wanted = city.totals(EVERY, "project_cost", "settlement", "grade")
-    city.close()
-    with closing(sqlite3.connect(settings.home / "records.sqlite3")) as db, db:
+    with city.engine.begin() as db:
         for table in ("figures", "indicators", "attributes", "wordings", "described"):
-            db.execute(f"DROP TABLE {table}")
+            db.execute(text(f"DROP TABLE {table}"))
+    city.close()
     with Archive.open_records(settings) as reader:
         assert reader.totals(EVERY, "project_cost", "settlement", "grade") == wanted
-    with closing(sqlite3.connect(settings.home / "records.sqlite3")) as db, db:
-        db.execute("UPDATE described SET version = 0 WHERE fiscal_year = 2022")
-        db.execute("DELETE FROM attributes")
+        with reader.engine.begin() as db:
+            db.execute(text("UPDATE described SET version = 0 WHERE fiscal_year = 2022"))
+            db.execute(text("DELETE FROM attributes"))
     with Archive.open(settings, purpose="試験") as opened:
         held = opened.counts(Selection(fiscal_years=(2022,)), "grade")
     assert held == (("A", 1), ("B", 1))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import dataclasses
 import os
 import shutil
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from assistant.archive import Archive, vectors
 from assistant.settings import Settings
@@ -26,13 +25,13 @@ def home(settings: Settings) -> Path:
     return settings.home
 
 
-def edit(home: Path, statement: str) -> None:
-    with closing(sqlite3.connect(home / "records.sqlite3")) as db, db:
-        db.execute(statement)
+def edit(settings: Settings, statement: str) -> None:
+    with Archive.open_records(settings) as archive, archive.engine.begin() as connection:
+        connection.execute(text(statement))
 
 
 def test_rebuild_makes_the_same_index(settings: Settings, home: Path) -> None:
-    before = content(home)
+    before = content(settings)
     with Archive.open(settings, purpose="試験") as archive:
         wanted = archive.search("雪かき")
         steps: list[tuple[int, int]] = []
@@ -40,23 +39,25 @@ def test_rebuild_makes_the_same_index(settings: Settings, home: Path) -> None:
         found = archive.search("雪かき")
         assert [h.passage for h in found] == [h.passage for h in wanted]
         assert [h.score for h in found] == pytest.approx([h.score for h in wanted], abs=1e-5)
-    assert content(home) == before
+    assert content(settings) == before
     assert steps[-1] == (12, 12)
 
 
+@pytest.mark.embedded
 def test_rebuild_mends_an_index_that_cannot_be_opened(settings: Settings, home: Path) -> None:
-    before = content(home)
+    before = content(settings)
     for file in (home / "chroma").rglob("*.sqlite3*"):
         file.write_bytes(b"this is no database")
     with Archive.open(settings, purpose="試験") as archive:
         archive.rebuild()
-    assert content(home) == before
+    assert content(settings) == before
 
 
+@pytest.mark.embedded
 def test_searching_goes_on_over_a_corrupt_index_until_it_is_rebuilt(
     settings: Settings, home: Path
 ) -> None:
-    before = content(home)
+    before = content(settings)
     with Archive.open_records(settings) as archive:
         wanted = [hit.passage for hit in archive.search("雪かき")]
     (home / "chroma" / "chroma.sqlite3").write_bytes(os.urandom(5000))
@@ -70,24 +71,25 @@ def test_searching_goes_on_over_a_corrupt_index_until_it_is_rebuilt(
         archive.rebuild()
         archive.check_index()
         assert archive.search("雪かき")
-    assert content(home) == before
+    assert content(settings) == before
 
 
+@pytest.mark.embedded
 def test_a_lost_index_comes_back_by_itself(settings: Settings, home: Path) -> None:
-    before = content(home)
+    before = content(settings)
     shutil.rmtree(home / "chroma")
     with Archive.open(settings, purpose="試験") as archive:
         assert archive.search("雪かき")[0].passage.identity == f"{CITY}/10001"
-    assert content(home) == before
+    assert content(settings) == before
 
 
 def test_what_was_not_marked_as_indexed_is_indexed(settings: Settings, home: Path) -> None:
-    before = content(home)
-    edit(home, "UPDATE passages SET indexed = 0 WHERE field = 'results'")
-    edit(home, "INSERT INTO stale VALUES ('架空市/99999/2022/results')")
+    before = content(settings)
+    edit(settings, "UPDATE passages SET indexed = false WHERE field = 'results'")
+    edit(settings, "INSERT INTO stale VALUES ('架空市/99999/2022/results')")
     with Archive.open(settings, purpose="試験") as archive:
         archive.search("雪かき")
-    assert content(home) == before
+    assert content(settings) == before
 
 
 def test_another_stamp_asks_for_a_rebuild(
@@ -106,7 +108,7 @@ def test_another_stamp_asks_for_a_rebuild(
 
 
 def test_an_unfinished_rebuild_asks_for_another(settings: Settings, home: Path) -> None:
-    edit(home, "UPDATE passages SET stamp = 'other/1/1' WHERE field = 'results'")
+    edit(settings, "UPDATE passages SET stamp = 'other/1/1' WHERE field = 'results'")
     with Archive.open(settings, purpose="試験") as archive:
         with pytest.raises(ArchiveError, match="hyouka rebuild"):
             archive.search("雪かき")

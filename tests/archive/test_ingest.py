@@ -12,12 +12,12 @@ def test_twice_changes_nothing_and_says_so(settings: Settings) -> None:
     given = sheets()
     with Archive.open(settings, purpose="試験") as archive:
         first = archive.ingest(given)
-    before = content(settings.home)
+    before = content(settings)
     with Archive.open(settings, purpose="試験") as archive:
         second = archive.ingest(given)
     assert (first.added, first.updated, first.unchanged, first.refused) == (36, 0, 0, 0)
     assert (second.added, second.updated, second.unchanged, second.refused) == (0, 0, 36, 0)
-    assert content(settings.home) == before
+    assert content(settings) == before
     assert before.rows[:2] == (36, 36 * 5)
     assert before.in_index == 36 * 5
     assert before.indexed == {key for key, _ in before.passages}
@@ -38,7 +38,7 @@ def test_an_update_replaces_the_passages(settings: Settings) -> None:
             "evaluation.reason",
         ]
         assert archive.search("融雪剤")[0].passage.key == f"{key}/evaluation.reason"
-    held = content(settings.home)
+    held = content(settings)
     assert held.indexed == {passage for passage, _ in held.passages}
     assert None not in {key for _, key, _ in held.postings}
     assert (held.in_index, held.waiting, held.stale) == (3 + 5, 0, 0)

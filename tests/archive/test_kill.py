@@ -1,4 +1,7 @@
-"""kill -9 at any moment: ingesting again completes the archive, without loss or duplicates."""
+"""kill -9 at any moment: ingesting again completes the archive, without loss or duplicates.
+
+On the embedded pair alone, whose files the process that dies was writing itself.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Content]:
     home = tmp_path_factory.mktemp("whole")
     with Archive.open(Settings(home=home, threads=1), purpose="試験") as archive:
         archive.ingest(many(SHEETS))
-    return home, content(home)
+    return home, content(Settings(home=home))
 
 
 def killed(home: Path, what: str, place: str, number: int) -> None:
@@ -61,7 +64,7 @@ def test_ingest_again_after_a_kill(
     killed(tmp_path, "ingest", place, batch)
     survived = ingest_again(tmp_path)
     assert survived == BATCH * (batch - 1 if place in UNCOMMITTED else batch)
-    assert content(tmp_path) == whole[1]
+    assert content(Settings(home=tmp_path)) == whole[1]
 
 
 @pytest.mark.parametrize("milliseconds", [20, 60, 140])
@@ -70,7 +73,7 @@ def test_ingest_again_after_a_kill_wherever_it_falls(
 ) -> None:
     killed(tmp_path, "ingest", "timer", milliseconds)
     ingest_again(tmp_path)
-    assert content(tmp_path) == whole[1]
+    assert content(Settings(home=tmp_path)) == whole[1]
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -82,4 +85,4 @@ def test_a_rebuild_that_was_killed_is_completed_by_the_next_use(
     killed(home, "rebuild", place, 2)
     with Archive.open(Settings(home=home, threads=1), purpose="試験") as archive:
         assert archive.search("除雪")
-    assert content(home) == whole[1]
+    assert content(Settings(home=home)) == whole[1]

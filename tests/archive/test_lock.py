@@ -1,3 +1,8 @@
+"""Who may write: one process a folder, on the embedded pair, whose files cannot bear two.
+
+What two folders on one server may do: ``test_servers.py``.
+"""
+
 from __future__ import annotations
 
 import os
@@ -15,6 +20,8 @@ from assistant.sheet.errors import ArchiveError
 
 from . import killed_child
 from .invented_city import sheet
+
+pytestmark = pytest.mark.embedded
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from assistant.archive import Archive, Bound, Selection
-from assistant.settings import Settings
 
 from .city_with_figures import figured, indicator
+from .conftest import Fresh
 from .invented_city import CITY
 
 SHEETS = (
@@ -41,9 +41,8 @@ SHEETS = (
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    home = tmp_path_factory.mktemp("selection")
-    with Archive.open(Settings(home=home, threads=1), purpose="試験") as opened:
+def city(fresh: Fresh, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    with Archive.open(fresh(tmp_path_factory.mktemp("selection")), purpose="試験") as opened:
         opened.ingest(SHEETS)
         yield opened
 

@@ -9,8 +9,8 @@ import pytest
 from assistant.archive import Archive, Selection, semantic
 from assistant.archive.passages import KeyParts, cut
 from assistant.archive.scope import Scope
-from assistant.settings import Settings
 
+from .conftest import Fresh
 from .invented_city import CITY, many, sheet
 
 SCOPES = (
@@ -24,9 +24,8 @@ SCOPES = (
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    home = tmp_path_factory.mktemp("large")
-    with Archive.open(Settings(home=home, threads=1), purpose="試験") as opened:
+def large(fresh: Fresh, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    with Archive.open(fresh(tmp_path_factory.mktemp("large")), purpose="試験") as opened:
         opened.ingest(many(96))
         yield opened
 

@@ -1,0 +1,92 @@
+"""Postings that searches asked for, kept in memory as arrays while nothing is stored.
+
+Adding up in SQL took 1.3 µs a posting, 100 ms for a sentence at 60,000 passages; arrays take
+a hundredth. A term costs 16 bytes a passage that has it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, Engine, func, select
+
+from assistant.archive import describing
+from assistant.archive.tables import passages, postings
+
+_MOST: Final = 4_000_000
+"""Postings in memory, 64 MB; those that were asked for longest ago go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The passages that have a term: ids, ascending, and what the term adds to each."""
+
+    ids: NDArray[np.int64]
+    gains: NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class _Kept:
+    """``latest``: up to which description (:func:`describing.latest`) the arrays are true;
+    ``held``: postings in them."""
+
+    busy: threading.Lock = field(default_factory=threading.Lock)
+    latest: int = -1
+    total: int = 0
+    held: int = 0
+    terms: OrderedDict[str, Postings] = field(default_factory=OrderedDict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """``total``: passages stored; ``terms``: those asked for that some passage has. Where sheets
+    are being stored meanwhile, some terms may know of more passages than others."""
+
+    total: int
+    terms: dict[str, Postings]
+
+
+# With the engine, so that they go when the archive is closed and forgotten.
+_KEPT: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
+_MAKING = threading.Lock()
+
+
+def read(connection: Connection, wanted: Sequence[str]) -> Lexicon:
+    """The postings of ``wanted``, from memory where nothing was stored since they were read, by
+    this process or another."""
+    with _MAKING:
+        kept = _KEPT.setdefault(connection.engine, _Kept())
+    latest = describing.latest(connection)
+    with kept.busy:
+        if kept.latest != latest:
+            kept.terms.clear()
+            kept.held = 0
+            kept.total = connection.execute(select(func.count()).select_from(passages)).scalar_one()
+            kept.latest = latest
+        found: dict[str, Postings] = {}
+        for term in wanted:
+            if term not in kept.terms:
+                kept.terms[term] = _read(connection, term)
+                kept.held += len(kept.terms[term].ids)
+            kept.terms.move_to_end(term)
+            found[term] = kept.terms[term]
+        while kept.held > _MOST and len(kept.terms) > len(found):
+            kept.held -= len(kept.terms.popitem(last=False)[1].ids)
+        return Lexicon(kept.total, {term: one for term, one in found.items() if len(one.ids)})
+
+
+def _read(connection: Connection, term: str) -> Postings:
+    rows = connection.execute(
+        select(postings.c.passage_id, postings.c.gain)
+        .where(postings.c.term == term)
+        .order_by(postings.c.passage_id)
+    ).all()
+    ids, gains = zip(*rows, strict=True) if rows else ((), ())
+    return Postings(np.array(ids, dtype=np.int64), np.array(gains, dtype=np.float64))
