@@ -22,6 +22,7 @@ from assistant.archive.broken import (
     forget,
 )
 from assistant.archive.clean_memory import wipe_freed_memory
+from assistant.archive.torn import is_torn
 from assistant.models import NamedEmbedder
 from assistant.settings import Settings
 from assistant.sheet.errors import ArchiveError
@@ -147,6 +148,8 @@ def _client(settings: Settings) -> Client:
     quiet = ChromaSettings(anonymized_telemetry=False)
     if settings.chroma_url is None:
         path = settings.home / "chroma"
+        if is_torn(path):
+            raise BrokenIndexError
         try:
             with chroma_errors():
                 return cast("Client", chromadb.PersistentClient(str(path), settings=quiet))
