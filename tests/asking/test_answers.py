@@ -130,6 +130,50 @@ def test_numbers_of_different_units_are_not_added(asker: Asker) -> None:
     assert "単位" in answer.text
 
 
+# -- side by side
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "apart", "unit"),
+    [
+        ("福祉部と健康部の事業費を比べて", "差は7,887千円です。", "7887", "千円"),
+        ("令和5年度と令和6年度の図書館の事業費を比べて", "差は8,825千円です。", "8825", "千円"),
+        ("令和5年度と令和6年度のB判定の件数を比べて", "件です。", None, "件"),
+    ],
+)
+def test_two_sides_are_told_with_their_difference(
+    ask: Ask, question: str, told: str, apart: str | None, unit: str
+) -> None:
+    answer = ask(question)
+    one, other = (row.value for row in answer.rows)
+    assert one is not None
+    assert other is not None
+    assert answer.number == abs(one - other)
+    assert apart is None or answer.number == Decimal(apart)
+    assert answer.text.endswith(told)
+    assert answer.unit == unit
+
+
+def test_rates_are_apart_by_points(ask: Ask) -> None:
+    answer = ask("福祉部と市民部の執行率を比べて")
+    first, second = (row.value for row in answer.rows)
+    assert first is not None
+    assert second is not None
+    assert answer.number == first - second > 0
+    assert answer.text.endswith(f"差は{answer.number}ポイントです。")
+
+
+def test_three_sides_or_one_that_is_missing_have_no_difference(ask: Ask) -> None:
+    for question in (
+        "福祉部と健康部と市民部の事業費を比べて",
+        "国政選挙の投票率の令和5年度と令和6年度を比べて",
+    ):
+        answer = ask(question)
+        assert answer.kind in ("table", "series")
+        assert answer.number is None
+        assert "差は" not in answer.text
+
+
 # -- what is missing
 
 

@@ -97,7 +97,6 @@ def test_sources_are_cut_where_asked_and_the_rest_is_counted(ask: Any) -> None:
     assert "根拠" not in ask("R4〜R6の調書は何件", "--sources", "0").out
 
 
-@pytest.mark.xfail(strict=True, reason="the text of a cell is cut at 120 characters")
 def test_the_text_of_a_cell_is_shown_whole(ask: Any) -> None:
     """「次のとおり書かれています。」 promises the text."""
     sheet = load_corpus_file(CORPUS / PROJECTS[1] / "2024.yaml").sheet
@@ -109,7 +108,6 @@ def test_the_text_of_a_cell_is_shown_whole(ask: Any) -> None:
     assert "".join(sheet.results.split())[-20:] in flat
 
 
-@pytest.mark.xfail(strict=True, reason="a line break of the cell is shown as a question mark")
 def test_line_breaks_of_a_cell_are_no_question_marks(ask: Any) -> None:
     assert "?" not in ask("図書館の実施結果は").out
 
@@ -272,13 +270,20 @@ def test_texts_are_searched_by_words_or_declined_while_another_process_has_it(
 
 # -- a chat model
 
+TEXT = "図書館で本を借りる人を増やした工夫"
+
+
+def _words(passage: str) -> str:
+    return f"{passage.split('。')[0]}［1］。"
+
 
 @pytest.fixture
 def model(stub: OpenStub, home: Path, monkeypatch: pytest.MonkeyPatch) -> StubServer:
-    """An endpoint in the environment that words every answer."""
+    """An endpoint in the environment that says the first sentence of the first passage."""
 
     def script(request: Request) -> Text:
-        return Text("図書館の事業費は158,117千円です。", chunk=50)
+        (first,) = (line for line in request.text.splitlines() if line.startswith("1｜"))
+        return Text(_words(first.split("｜")[2]), chunk=50)
 
     server = stub(script)
     monkeypatch.setenv("OPENAI_BASE_URL", f"{server.url}/v1")
@@ -288,21 +293,28 @@ def model(stub: OpenStub, home: Path, monkeypatch: pytest.MonkeyPatch) -> StubSe
 
 
 def test_a_model_words_the_answer_and_no_model_does_not(ask: Any, model: StubServer) -> None:
-    question = "令和6年度の図書館の事業費"
-    done = ask(question, "--json")
-    assert json.loads(done.out)["worded_by"] == "stub-1"
+    worded = json.loads(ask(TEXT, "--json").out)
+    words = _words(worded["sources"][0]["text"])
+    assert (worded["text"], worded["worded_by"]) == (words, "stub-1")
     assert len(model.asked) == 1
-    own = ask(question, "--no-model", "--json")
-    assert json.loads(own.out)["worded_by"] is None
+    own = json.loads(ask(TEXT, "--no-model", "--json").out)
+    assert own["worded_by"] is None
+    assert own["text"].startswith("近い記載が")
+    assert own["sources"] == worded["sources"]
     assert len(model.asked) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the text does not say that a model wrote the sentence")
+def test_a_figure_is_told_by_code_though_there_is_a_model(ask: Any, model: StubServer) -> None:
+    figure = json.loads(ask("令和6年度の図書館の事業費", "--json").out)
+    assert (figure["number"], figure["worded_by"]) == ("158117", None)
+    assert model.asked == []
+
+
 def test_words_of_a_model_are_marked_as_such(ask: Any, model: StubServer) -> None:
     """Whoever reads the terminal must see that a model wrote the sentence."""
-    done = ask("令和6年度の図書館の事業費")
-    assert "図書館の事業費は158,117千円です。" in done.out
-    assert "stub-1" in done.out
+    first, second, *_ = ask(TEXT).out.splitlines()
+    assert first.endswith("［1］。")
+    assert second == "（チャットモデル stub-1 の文）"
 
 
 # -- hostile questions
@@ -314,22 +326,14 @@ def test_words_of_a_model_are_marked_as_such(ask: Any, model: StubServer) -> Non
         '=HYPERLINK("https://example.com","開く")',
         "図書館の\x1b[31m事業費\x1b[0mの\x07工夫\x9b2Jは何",
         "図書館の事業費\r\n\r\nは\tいくら",
-        pytest.param(
-            "\u202e図書館の苦労した話を教えて\u202c\u200b",
-            marks=pytest.mark.xfail(
-                strict=True, reason="the reading of a search repeats the question's own signs"
-            ),
-        ),
+        "\u202e図書館の苦労した話を教えて\u202c\u200b",
         "'; DROP TABLE sheets; --",
         "図書館の事業費" * 1500,
         "あ" * 10000,
         "(" * 5000,
         "9" * 4000 + "千円以上の事業",
         "事業費が" + "9" * 300 + "千円以上の事業",
-        pytest.param(
-            "図書館\udcff",  # what a shell makes of bytes that are no UTF-8
-            marks=pytest.mark.xfail(strict=True, reason="half a character raises in the tokenizer"),
-        ),
+        "図書館\udcff",  # what a shell makes of bytes that are no UTF-8
         "",
         " ",
         "-",

@@ -132,7 +132,8 @@ def compare(place: Place, query: Query) -> Answer:
         ]
     else:
         if query.measure is not None and len(filters.projects) == 1:
-            return _of_project(place, query, query.measure, sorted(filters.fiscal_years))
+            years = sorted(filters.fiscal_years)
+            return _with_difference(_of_project(place, query, query.measure, years))
         sides = [
             (format_year(year), filters.model_copy(update={"fiscal_years": (year,)}))
             for year in sorted(filters.fiscal_years)
@@ -146,9 +147,13 @@ def compare(place: Place, query: Query) -> Answer:
         lines.sort(
             key=lambda line: -(line.value if line.value is not None else Decimal("-Infinity"))
         )
-    answer = _table(query, lines, found)
-    pair = [line.value for line in lines if line.value is not None]
-    if len(pair) != 2 or answer.kind != "table":
+    return _with_difference(_table(query, lines, found))
+
+
+def _with_difference(answer: Answer) -> Answer:
+    """The answer of two sides, with how far they are apart."""
+    pair = [line.value for line in answer.rows if line.value is not None]
+    if len(pair) != 2 or len(answer.rows) != 2:
         return answer
     apart = abs(pair[0] - pair[1])
     unit = "ポイント" if answer.unit == "％" else answer.unit

@@ -7,20 +7,30 @@ way the answer would be one to another question, so the whole form is refused.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from assistant.archive import Vocabulary
 from assistant.asking.by_model.form import Filled
 from assistant.asking.parsing import Heard, Unclear
 from assistant.asking.parsing.names import plain
+from assistant.asking.parsing.settling import averaged
 from assistant.asking.query import (
     Attribute,
     Condition,
     Filters,
     Measure,
+    MeasureName,
     Query,
 )
 
-_UNHEARD = "モデルの読み取りが質問と合わないため、使いません。言い方を変えて尋ねてください。"
+_OF_COST: Final[frozenset[MeasureName]] = frozenset(
+    {
+        *("project_cost", "execution", "unspent", "earmarked_share"),
+        *("settlement_yoy", "settlement_change", "budget_yoy", "budget_change"),
+    }
+)
+"""What 「事業費」, 「決算」 or 「予算」 beside a word that code cannot read may mean."""
+_UNHEARD: Final = "モデルの読み取りが質問と合わないため、使いません。言い方を変えて尋ねてください。"
 
 
 def grounded(form: Filled, heard: Heard, vocabulary: Vocabulary) -> Query:
@@ -57,7 +67,7 @@ def grounded(form: Filled, heard: Heard, vocabulary: Vocabulary) -> Query:
             indicator=indicator,
             indicator_kind=form.indicator_kind,
         )
-    return Query(
+    query = Query(
         intent=form.intent,
         filters=Filters(
             fiscal_years=years,
@@ -73,6 +83,7 @@ def grounded(form: Filled, heard: Heard, vocabulary: Vocabulary) -> Query:
         fields=(form.field,) if form.field else (),
         text=heard.text if form.intent == "text" else None,
     )
+    return averaged(query)
 
 
 def _order(form: Filled, heard: Heard) -> None:
@@ -89,7 +100,9 @@ def _figure(form: Filled, heard: Heard) -> None:
     used = {one.measure for one in form.conditions} | ({form.measure} if form.measure else set())
     if not heard.measures - {"project_cost"} <= used:
         raise Unclear(_UNHEARD)
-    if heard.measures and form.intent in ("count", "list") and not form.conditions:
+    if "project_cost" in heard.measures and used and not used & _OF_COST:
+        raise Unclear(_UNHEARD)
+    if heard.measures and (form.intent in ("count", "list") or form.field) and not form.conditions:
         raise Unclear(_UNHEARD)
 
 

@@ -13,6 +13,7 @@ from assistant.asking.parsing.yearing import columns_of
 from assistant.asking.query import Filters, Intent, Measure, Query
 
 _WHOLE: Final = re.compile("事業(?!費)|調書")
+_PARTICLES: Final = re.compile("(?:の(?:ほう|方))?[はも]?[?。]?")
 _ASKING: Final = frozenset(
     {"count", "sum", "average", "share", "trend", "compare", "similar", "list"}
 )
@@ -22,7 +23,8 @@ def goes_on(parts: Said, before: Query | None, text: str) -> bool:
     """Whether the question leans on the one before.
 
     It says so (その中で), or is a fragment: a year, a department or a mark, and nothing asked,
-    or something asked of nothing. What speaks of 事業 stands alone.
+    or something asked of nothing. The name of a project takes the place of another. What speaks
+    of 事業 beside a name stands alone. ``text``: the question without the names of projects.
     """
     if before is None:
         return False
@@ -33,7 +35,15 @@ def goes_on(parts: Said, before: Query | None, text: str) -> bool:
     if not parts.has_subject:
         return True
     asked = parts.flags & _ASKING or parts.measures or parts.cells or parts.group or parts.order
-    return not (asked or parts.named or parts.kind or parts.unit)
+    if asked or parts.kind or parts.unit:
+        return False
+    return not parts.named or (bool(before.filters.projects) and _is_bare_name(parts, text))
+
+
+def _is_bare_name(parts: Said, text: str) -> bool:
+    """Whether the question is the name of one project: 「市道除排雪事業は」."""
+    only = len(parts.named) == 1 and len(parts.named[0].projects) == 1
+    return only and _PARTICLES.fullmatch(text) is not None
 
 
 def continued(parts: Said, before: Query, years: tuple[int, ...]) -> Query:

@@ -24,8 +24,10 @@ from assistant.asking.parsing.mentions import (
     MeasureSaid,
     Mention,
     Named,
+    Number,
     Ordering,
     UnitAsked,
+    What,
     covering,
     uncovered,
 )
@@ -185,7 +187,7 @@ class Parser:
         own = text
         for one in kept:
             if isinstance(one.what, Named):
-                own = own.replace(one.what.surface, "", 1)
+                own = own.replace(text[one.start : one.end], "", 1)
         parts = said(text, kept)
         parts.audience = tuple(word for word in _AUDIENCE.findall(text) if self._stands(word))
         return _Reading(text, own, parts, topics, left)
@@ -247,20 +249,27 @@ def _sizes(text: str) -> Iterator[Decimal]:
 
 
 _OR = re.compile(
-    "^(?:の(?:もの|事業)?|だった(?:もの|事業)?|で(?:ある)?)?(?:か|または|又は|もしくは|あるいは)"
+    "^(?:の(?:もの|事業)?|だった(?:もの|事業)?|で(?:ある)?)?、?(?:か(?!ら)|または|又は|もしくは|あるいは)"
 )
+_OR_ALONE = re.compile("または|又は|もしくは|あるいは")
 
 
 def _refuse_alternatives(text: str, kept: Sequence[Mention]) -> None:
-    """「B判定か委託」: marks of different kinds joined by か cannot be asked at once."""
-    for one, other in pairwise(kept):
-        between = text[one.end : other.start]
-        if not isinstance(one.what, Mark) or not _OR.match(between):
-            continue
-        same = isinstance(other.what, Mark) and (
-            {a.name for a in one.what.attributes} == {a.name for a in other.what.attributes}
-        )
-        if not same and not isinstance(other.what, Filler | Cell | KindSaid):
+    """「B判定か委託」, 「8割未満かB判定」: different conditions joined by か cannot be asked at
+    once."""
+    joined = [one for one in kept if not _OR_ALONE.fullmatch(text[one.start : one.end])]
+    for one, other in pairwise(joined):
+        if _OR.match(text[one.end : other.start]) and _differ(one.what, other.what):
             raise Unclear(
                 "「か」でつないだ別々の条件は一度に尋ねられないため、1つずつ尋ねてください。"
             )
+
+
+def _differ(one: What, other: What) -> bool:
+    if isinstance(one, Number):
+        return one.relation is not None and isinstance(other, Mark | Number | MeasureSaid)
+    if not isinstance(one, Mark) or isinstance(other, Filler | Cell | KindSaid):
+        return False
+    return not isinstance(other, Mark) or (
+        {a.name for a in one.attributes} != {a.name for a in other.attributes}
+    )

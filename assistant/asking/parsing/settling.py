@@ -87,6 +87,7 @@ def settle(parts: Said, topics: Sequence[str], left: Left, frame: Frame, text: s
         figure_wanted=bool(parts.measures),
     )
     measure = _measure(parts, meant)
+    _refuse_per_head(parts, measure)
     searched = tuple(dict.fromkeys(cell for cell in parts.cells if cell in SEARCHED))
     if _is_text(parts, meant, measure, searched, left):
         return _text(parts, meant, searched, frame, text)
@@ -143,10 +144,10 @@ def settle(parts: Said, topics: Sequence[str], left: Left, frame: Frame, text: s
     asks = parts.flags or parts.cells or measure or parts.order or _SHEETS_NAMED.search(text)
     if filters.is_open and not asks:
         raise Unclear("何を知りたいのか分かりません。")
-    return _averaged(_shaped(parts, measure, filters, searched))
+    return averaged(_shaped(parts, measure, filters, searched))
 
 
-def _averaged(query: Query) -> Query:
+def averaged(query: Query) -> Query:
     """Rates of several sheets are averaged; they cannot be added up."""
     rates = query.measure is not None and query.measure.name in _RATES
     beside = query.intent in ("group", "compare", "trend")
@@ -200,6 +201,19 @@ def _wants_indicator(parts: Said) -> bool:
         return measure.name in _OF_INDICATOR
     asked = parts.flags & {"trend", "count", "rose", "fell"}
     return bool(parts.kind or parts.unit or asked)
+
+
+_PER: Final = re.compile("当たり|あたり")
+
+
+def _refuse_per_head(parts: Said, measure: Measure | None) -> None:
+    """「市民1人当たりの事業費」: a part of an indicator's name, said of a figure of costs."""
+    if measure is None or measure.name in _OF_INDICATOR:
+        return
+    for one in parts.named:
+        if not one.projects and _PER.search(one.surface):
+            words = (one.surface,)
+            raise Unclear(f"「{one.surface}」の数値は計算していません。", unread=words)
 
 
 def _measure(parts: Said, meant: Who) -> Measure | None:
@@ -510,7 +524,7 @@ def _compared(parts: Said, measure: Measure | None, filters: Filters) -> Query |
         return None
     if "sum" in parts.flags and not asked:
         return None
-    if sides >= 2 and years > 1:
+    if sides >= 2 and (years > 1 or "trend" in parts.flags):
         raise Unclear("比べるものが多すぎます。年度か事業のどちらかを1つにしてください。")
     counted = filters.attributes or filters.conditions or "count" in parts.flags
     if measure is None and not counted:
