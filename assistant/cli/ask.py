@@ -26,7 +26,7 @@ def ask(questions: tuple[str, ...], sources: int, no_model: bool, as_json: bool)
     件数・合計・平均・順位・割合・推移・比較・1つの欄の値はプログラムが計算します。
     文章の質問には、近い記載を示します。2つ目からの質問は前の質問の続きとして読みます。
     昨年度は、記録にある最も新しい評価年度を指します。
-    答えのない質問、読み取れない質問では終了コードが 1 になります。
+    答えのない質問、読み取れない質問が1つでもあれば、終了コードは 1 です。
 
     \b
     例: hyouka ask 令和6年度にB判定だった事業は何件ですか
@@ -52,7 +52,7 @@ def ask(questions: tuple[str, ...], sources: int, no_model: bool, as_json: bool)
         print_json(shown[0] if len(shown) == 1 else shown)
     else:
         click.echo("\n\n".join(answer_text(one, sources) for one in answers))
-    return 0 if answers[-1].is_answer else 1
+    return 0 if all(one.is_answer for one in answers) else 1
 
 
 def _json(question: str, answer: Answer) -> dict[str, Any]:

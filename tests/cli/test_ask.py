@@ -193,7 +193,6 @@ def test_none_of_a_mark_is_an_answer(ask: Any) -> None:
     assert done.out.startswith("0件です。")
 
 
-@pytest.mark.xfail(strict=True, reason="the exit code is that of the last question alone")
 def test_a_question_that_failed_in_the_middle_is_not_lost(ask: Any) -> None:
     done = ask("宇宙船の事業費の合計", "図書館の令和6年度の事業費")
     assert "が何を指すか分かりません" in done.out

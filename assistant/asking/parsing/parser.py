@@ -11,6 +11,7 @@ from itertools import pairwise
 from assistant.archive import Vocabulary
 from assistant.asking.parsing.cell_words import cell_words
 from assistant.asking.parsing.following import continued, goes_on
+from assistant.asking.parsing.frame import Frame
 from assistant.asking.parsing.homophones import Homophones
 from assistant.asking.parsing.leftover import Left, left_words
 from assistant.asking.parsing.marks import marks
@@ -36,7 +37,7 @@ from assistant.asking.parsing.naming import who
 from assistant.asking.parsing.numbers import numbers
 from assistant.asking.parsing.phrases import phrases
 from assistant.asking.parsing.said import Said, said
-from assistant.asking.parsing.settling import Frame, settle
+from assistant.asking.parsing.settling import settle
 from assistant.asking.parsing.tidying import expanded, tidy
 from assistant.asking.parsing.times import times
 from assistant.asking.parsing.unclear import NotHeld, Unclear
