@@ -46,8 +46,10 @@ def _injected(path: str, name: str) -> Sheet:
     """A corpus sheet with all of it in every text, and in every name beside the true one."""
     sheet = load_corpus_file(CORPUS / path).sheet
     data = json.loads(sheet.model_dump_json())
-    for key in ("department", "target", "purpose_short_term", "activities", "legal_basis"):
+    for key in ("target", "purpose_short_term", "activities", "legal_basis"):
         data["project"][key] = EVERYTHING
+    # As much as fits: an archive refuses names of more than 1,000 bytes.
+    data["project"]["department"] = "".join(ACTING)
     data["project"]["name"] = name + "".join(ACTING)
     data["results"] = data["ingenuity"] = data["previous"]["done_this_year"] = EVERYTHING
     for indicator in data["indicators"]:
@@ -75,7 +77,7 @@ def poisoned(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
         _injected("71004-toshokan/2022.yaml", "図書館"),
     )
     with Archive.open(Settings(home=home), purpose="試験") as archive:
-        assert all(outcome.status != "failed" for outcome in archive.ingest(past).outcomes)
+        assert archive.ingest(past).added == len(past)
     served = App(home, HYOUKA_CORPUS="off")
     served.start()
     yield served
