@@ -6,13 +6,14 @@ terms the right sheet comes first for .79 of 407 real project names.
 
 from __future__ import annotations
 
-import threading
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from assistant.archive.tokenizer import BUSY, dictionary, tokenizer
+
 if TYPE_CHECKING:
-    from sudachipy import PosMatcher, Tokenizer  # type: ignore[import-untyped]
+    from sudachipy import PosMatcher  # type: ignore[import-untyped]
 
 # Parts of speech that say nothing about a project.
 _DROPPED: Final = ("助詞", "助動詞", "補助記号", "空白", "記号", "代名詞", "接続詞", "連体詞")
@@ -36,18 +37,11 @@ _LONGEST_INPUT: Final = 12_000
 # An index of PostgreSQL holds no more than 2,700 bytes a row; no word is as long as this.
 _LONGEST_TERM: Final = 200
 
-# A Sudachi tokenizer works for one thread at a time.
-_BUSY = threading.Lock()
-
 
 @cache
-def _tools() -> tuple[Tokenizer, PosMatcher]:
-    """The tokenizer, and what tells its morphemes of a part of speech in ``_DROPPED``."""
-    from sudachipy import Dictionary, SplitMode
-
-    dictionary = Dictionary(dict="small")
-    dropped = dictionary.pos_matcher([(part,) for part in _DROPPED])
-    return dictionary.tokenizer(SplitMode.A), dropped
+def _dropped() -> PosMatcher:
+    """What tells a morpheme of a part of speech in ``_DROPPED``."""
+    return dictionary().pos_matcher([(part,) for part in _DROPPED])
 
 
 def terms(text: str) -> list[str]:
@@ -56,9 +50,9 @@ def terms(text: str) -> list[str]:
     Only the first 12,000 characters count.
     """
     plain = unicodedata.normalize("NFKC", text)[:_LONGEST_INPUT].replace("\0", " ")
-    with _BUSY:
-        tokenizer, dropped = _tools()
-        found = [m.normalized_form() for m in tokenizer.tokenize(plain) if not dropped(m)]
+    with BUSY:
+        dropped = _dropped()
+        found = [m.normalized_form() for m in tokenizer().tokenize(plain) if not dropped(m)]
     return [
         # A dictionary word may hold a space; terms are kept joined by spaces.
         term.lower().replace(" ", "_")[:_LONGEST_TERM]

@@ -10,14 +10,22 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from sudachipy import Tokenizer  # type: ignore[import-untyped]
+    from sudachipy import Dictionary, Tokenizer  # type: ignore[import-untyped]
 
 BUSY: Final = threading.Lock()
 
 
 @cache
-def tokenizer() -> Tokenizer:
-    """The tokenizer, with the small dictionary, which finds as well as the larger ones."""
-    from sudachipy import Dictionary, SplitMode
+def dictionary() -> Dictionary:
+    """The small dictionary, which finds as well as the larger ones."""
+    from sudachipy import Dictionary
 
-    return Dictionary(dict="small").tokenizer(SplitMode.A)
+    return Dictionary(dict="small")
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """The tokenizer of the process."""
+    from sudachipy import SplitMode
+
+    return dictionary().tokenizer(SplitMode.A)

@@ -8,14 +8,11 @@ verbs themselves (いただく, ご覧になる).
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from sudachipy import Tokenizer  # type: ignore[import-untyped]
+from assistant.archive.tokenizer import BUSY, tokenizer
 
 Ending = Literal["noun", "copula", "clause"]
 """How a text ends: with a noun (である may follow), with である, or with a verb or adjective."""
@@ -28,9 +25,6 @@ _PAST = {
     **{"ナ": "んだ", "バ": "んだ", "マ": "んだ"},
 }
 _BEFORE_NAI = dict(zip("きぎしちにびみりい", "かがさたなばまらわ", strict=True))
-
-# A Sudachi tokenizer works for one thread at a time.
-_BUSY = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +142,7 @@ def _negative(verb: _Word) -> str:
     return verb.surface[:-1] + _BEFORE_NAI.get(verb.surface[-1], verb.surface[-1])
 
 
-@cache
-def _tokenizer() -> Tokenizer:
-    from sudachipy import Dictionary, SplitMode
-
-    return Dictionary(dict="small").tokenizer(SplitMode.A)
-
-
 def _words(text: str) -> list[_Word]:
-    with _BUSY:
-        found = [(m, m.part_of_speech()) for m in _tokenizer().tokenize(text)]
+    with BUSY:
+        found = [(m, m.part_of_speech()) for m in tokenizer().tokenize(text)]
         return [_Word(m.surface(), m.dictionary_form(), part[0], part[4]) for m, part in found]

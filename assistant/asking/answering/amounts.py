@@ -15,7 +15,7 @@ from assistant.asking.answering.figures import (
     shown,
     unit_of,
 )
-from assistant.asking.answering.place import MOST_SOURCES, Place, source
+from assistant.asking.answering.place import MOST_SOURCES, Place
 from assistant.asking.answering.selecting import selection
 from assistant.asking.names_of import UNITS
 from assistant.asking.query import Measure, Query
@@ -126,6 +126,3 @@ def _sources(place: Place, rows: tuple[FigureRow, ...]) -> tuple[tuple[Source, .
 
 def _none(measure: Measure) -> Answer:
     return Answer(kind="nothing", text=f"{named(measure)}の数値がある調書は見つかりませんでした。")
-
-
-__all__ = ["added", "ranked", "source"]

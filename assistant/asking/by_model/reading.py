@@ -16,7 +16,6 @@ from assistant.asking.parsing import Heard, Unclear
 from assistant.asking.query import Query
 from assistant.models import ChatModel, Mask, Message, load_prompt
 from assistant.models.fenced import as_data
-from assistant.sheet.errors import ModelError
 
 ANSWER_TOKENS: Final = 800
 _MOST_PROJECTS: Final = 120
@@ -79,6 +78,3 @@ def _form(text: str) -> Filled | None:
         return Filled.model_validate({k: v for k, v in data.items() if v is not None})
     except (ValueError, ValidationError, AttributeError, RecursionError):
         return None
-
-
-__all__ = ["ModelError", "reading"]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.archive import Vocabulary
-from assistant.asking.query import Query
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The archive that a question is put to, and what was understood before it."""
+    """The archive that a question is put to."""
 
     vocabulary: Vocabulary
-    before: Query | None = None
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -23,7 +23,6 @@ class Who:
     projects: tuple[str, ...] = ()
     indicator: str | None = None
     words: tuple[str, ...] = ()
-    several: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
 
@@ -53,8 +52,7 @@ def who(named: Sequence[Named], *, indicator_wanted: bool, figure_wanted: bool =
             project = owners.pop()
         else:
             surfaces = tuple(one.surface for one in named)
-            several = sorted({i for one in named for i in (*one.projects, *owners)})
-            return Who(words=surfaces, several=tuple(several))
+            return Who(words=surfaces)
     strangers = [
         one.surface
         for one in named

@@ -158,7 +158,7 @@ class Parser:
                 reading = again
             else:
                 told = ()
-        frame = Frame(self._vocabulary, before)
+        frame = Frame(self._vocabulary)
         fits = before is not None and not reading.unread and not reading.parts.strays
         if before is not None and fits and goes_on(reading.parts, before, reading.own):
             return Parsed(continued(reading.parts, before, frame.years), told)
