@@ -1,7 +1,7 @@
 """``python -m eval NAME …``: the measurements of this project, one a module.
 
-``python -m eval`` lists them; ``python -m eval.NAME …`` does the same as ``python -m eval NAME``.
-Exit code 2 for a name that there is none of.
+``python -m eval`` lists them. Outside of the prompt regression ``python -m eval.NAME …`` does the
+same as ``python -m eval NAME``. Exit code 2 for a name that there is none of.
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ import sys
 from typing import Final
 
 COMMANDS: Final = {
+    "run": "全ケースを試し、承認済みの結果と比べる",
+    "bless": "今の結果を比較の基準として承認する",
+    "compare": "2つのプロンプト、モデル、結果を並べて比べる",
+    "clauses": "プロンプトの条項と、それを守るケース",
     "mutate": "正しい文に誤りを入れ、検査が見付けるかを数える",
     "second": "検査を知らない人が書いた150文での検査の成績",
     "claims": "要因・取組・評価・判定・向きの検査の成績（別の人が書いた文による）",
@@ -24,6 +28,9 @@ COMMANDS: Final = {
     "bench": "速さとメモリ",
     "scale": "調書が増えたときの速さと大きさ",
 }
+
+_REGRESSION: Final = ("run", "bless", "compare", "clauses")
+"""What stands in ``eval.regression.commands``."""
 
 
 def main(arguments: list[str]) -> int:
@@ -39,7 +46,8 @@ def main(arguments: list[str]) -> int:
         print(f"「{name}」という測定はありません。{known} から選んでください。", file=sys.stderr)
         return 2
     sys.argv = [f"python -m eval {name}", *rest]
-    runpy.run_module(f"eval.{name}", run_name="__main__", alter_sys=True)
+    module = f"eval.regression.commands.{name}" if name in _REGRESSION else f"eval.{name}"
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
     return 0
 
 

@@ -12,7 +12,7 @@ from assistant.asking.by_model import reading, worded
 from assistant.asking.parsing import NotHeld, Parser, Refused, Unclear
 from assistant.asking.query import Query
 from assistant.asking.refusing import out_of_scope
-from assistant.models import ChatModel
+from assistant.models import Chat
 from assistant.sheet.errors import ModelError
 
 EXAMPLES = (
@@ -35,7 +35,7 @@ class Asker:
     stands. The names of the archive are read once, and again after a sheet was stored.
     """
 
-    def __init__(self, archive: Archive, *, model: ChatModel | None = None) -> None:
+    def __init__(self, archive: Archive, *, model: Chat | None = None) -> None:
         self.archive = archive
         self.model = model
         self._busy = threading.Lock()

@@ -17,7 +17,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -31,6 +32,8 @@ from assistant.sheet.model import Frozen
 
 FOLDER: Final = CLONE / "prompts"
 """Where the prompts stand."""
+
+_folder = FOLDER
 
 _USER: Final = re.compile(r"^=== user[ \t]*$", re.MULTILINE)
 _PLACEHOLDER: Final = re.compile(r"\{\{ *([a-z][a-z0-9_]*) *\}\}")
@@ -127,25 +130,51 @@ class Prompt(Frozen):
         return _where(self.name)
 
 
-def load_prompt(name: str, folder: Path = FOLDER) -> Prompt:
+@contextmanager
+def prompts_from(folder: Path) -> Iterator[None]:
+    """Inside the block, every prompt of this process comes from ``folder``: for a measurement of
+    changed prompts. Not for two threads with two folders."""
+    global _folder
+    before, _folder = _folder, folder
+    try:
+        yield
+    finally:
+        _folder = before
+
+
+def load_prompt(name: str, folder: Path | None = None) -> Prompt:
     """The prompt of ``NAME.md``, read anew each time so that an edit counts at once.
 
     Raises ``SettingsError`` that names the file where it is missing or not as it should be.
     """
+    folder = folder or _folder
     text = _text(name, folder)
     shared = _split(name, text)[0].shared
     return _prompt(name, text, None if shared is None else _text(shared, folder))
 
 
-def prompts(folder: Path = FOLDER) -> tuple[Prompt, ...]:
+def prompts(folder: Path | None = None) -> tuple[Prompt, ...]:
     """All prompts, by name; not the files that only lend clauses. Errors as ``load_prompt``."""
-    names = sorted(path.stem for path in folder.glob("*.md") if path.name != "README.md")
+    folder = folder or _folder
     return tuple(
-        load_prompt(name, folder) for name in names if _split(name, _text(name, folder))[1]
+        load_prompt(name, folder)
+        for name in prompt_names(folder)
+        if _split(name, _text(name, folder))[1]
     )
 
 
-def prompt_for(field_id: str, folder: Path = FOLDER) -> Prompt:
+def prompt_names(folder: Path | None = None) -> tuple[str, ...]:
+    """The names of all files, also of those that only lend clauses."""
+    paths = (folder or _folder).glob("*.md")
+    return tuple(sorted(path.stem for path in paths if path.name != "README.md"))
+
+
+def own_clauses(name: str, folder: Path | None = None) -> tuple[Clause, ...]:
+    """The clauses that stand in that very file. Errors as ``load_prompt``."""
+    return tuple(_split(name, _text(name, folder or _folder))[0].clauses)
+
+
+def prompt_for(field_id: str, folder: Path | None = None) -> Prompt:
     """The prompt that writes ``field_id``: an exact id, else the longest beginning.
 
     Raises ``SettingsError`` where there is none, or where two files claim the field alike.

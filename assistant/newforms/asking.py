@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from assistant.models import ChatModel, Mask, Message, load_prompt
+from assistant.models import Chat, Mask, Message, load_prompt
 from assistant.newforms.draft import Draft, Line
 from assistant.newforms.suggesting import Improve
 from assistant.newforms.words import field_ids
@@ -35,7 +35,7 @@ class Question:
     mask: Mask
 
 
-def asking(model: ChatModel) -> Improve:
+def asking(model: Chat) -> Improve:
     """What :func:`~assistant.newforms.suggesting.suggest` takes to have a model fill the gaps."""
 
     def improve(draft: Draft) -> tuple[Draft, tuple[str, ...]]:

@@ -87,6 +87,11 @@ _PROJECT_TEXTS = (
 )
 
 
+def exact_yaml(text: str) -> Any:
+    """The data of a YAML text, decimals exact. Raises ``YAMLError`` and ``ArithmeticError``."""
+    return yaml.load(text, Loader=_Loader)
+
+
 def load_corpus_file(path: Path) -> AnnotatedSheet:
     """The annotated sheet in one YAML file.
 
@@ -104,7 +109,7 @@ def load_corpus_file(path: Path) -> AnnotatedSheet:
 def parse_corpus(text: str, where: str) -> AnnotatedSheet:
     """As :func:`load_corpus_file`, from the text; ``where`` names the file in errors."""
     try:
-        data = yaml.load(text, Loader=_Loader)
+        data = exact_yaml(text)
     except (yaml.YAMLError, ArithmeticError) as error:
         mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
         line = f"{mark.line + 1}行目" if mark else "どこか"

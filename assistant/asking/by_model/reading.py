@@ -14,16 +14,14 @@ from assistant.asking.by_model.grounding import grounded
 from assistant.asking.names_of import ATTRIBUTES, FIELDS, GROUPS, MEASURES
 from assistant.asking.parsing import Heard, Unclear
 from assistant.asking.query import Query
-from assistant.models import ChatModel, Mask, Message, load_prompt
+from assistant.models import Chat, Mask, Message, load_prompt
 from assistant.models.fenced import as_data
 
 ANSWER_TOKENS: Final = 800
 _MOST_PROJECTS: Final = 120
 
 
-def reading(
-    model: ChatModel, question: str, heard: Heard, vocabulary: Vocabulary, before: str
-) -> Query:
+def reading(model: Chat, question: str, heard: Heard, vocabulary: Vocabulary, before: str) -> Query:
     """The query that the model reads in ``question``.
 
     ``before``: the query of the conversation in plain Japanese, or "". Raises :class:`Unclear`

@@ -12,7 +12,7 @@ from typing import Final
 
 from assistant.asking.answer import Answer
 from assistant.asking.by_model.holding import holds
-from assistant.models import ChatModel, Mask, Message, load_prompt
+from assistant.models import Chat, Mask, Message, load_prompt
 from assistant.models.fenced import as_data
 from assistant.sheet.years import format_year
 
@@ -21,7 +21,7 @@ _MOST_PASSAGES: Final = 5
 
 
 def worded(
-    model: ChatModel,
+    model: Chat,
     question: str,
     answer: Answer,
     on_text: Callable[[str], None] | None = None,

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from assistant.drafting.writing.ledger import Ledger
 from assistant.drafting.writing.request import ANSWER_TOKENS, Request, digest_of
 from assistant.drafting.writing.watch import Watch
-from assistant.models import Answer, ChatModel, Message, Usage
+from assistant.models import Answer, Chat, Message, Usage
 from assistant.sheet.errors import ModelError
 
 _SLICE = 0.2
@@ -69,7 +69,7 @@ class Exchange:
 
     def __init__(
         self,
-        model: ChatModel,
+        model: Chat,
         ledger: Ledger,
         gate: threading.BoundedSemaphore,
         turns: Turns,

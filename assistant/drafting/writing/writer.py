@@ -31,7 +31,7 @@ from assistant.drafting.writing.request import (
 from assistant.drafting.writing.watch import Watch
 from assistant.models import (
     Answer,
-    ChatModel,
+    Chat,
     Cost,
     Shape,
     chat_model,
@@ -76,9 +76,7 @@ class ModelWriter:
     ``ledger`` keeps every answer, so that a request that was answered once is not sent again.
     """
 
-    def __init__(
-        self, model: ChatModel, settings: Settings, *, ledger: Ledger | None = None
-    ) -> None:
+    def __init__(self, model: Chat, settings: Settings, *, ledger: Ledger | None = None) -> None:
         self.name = model.name
         self.where = model.where
         self.at_once = settings.chat_at_once

@@ -1,0 +1,1 @@
+"""The command line: ``run``, ``bless``, ``compare``, ``clauses``; nothing but options and exits."""
