@@ -15,6 +15,8 @@ COMMANDS: Final = {
     "bless": "今の結果を比較の基準として承認する",
     "compare": "2つのプロンプト、モデル、結果を並べて比べる",
     "clauses": "プロンプトの条項と、それを守るケース",
+    "damage": "作文器・検査・コーパスをわざと壊し、run が気付くかを試す",
+    "serve": "手元の小さなモデルを接続先として動かす",
     "mutate": "正しい文に誤りを入れ、検査が見付けるかを数える",
     "second": "検査を知らない人が書いた150文での検査の成績",
     "claims": "要因・取組・評価・判定・向きの検査の成績（別の人が書いた文による）",
@@ -29,7 +31,7 @@ COMMANDS: Final = {
     "scale": "調書が増えたときの速さと大きさ",
 }
 
-_REGRESSION: Final = ("run", "bless", "compare", "clauses")
+_REGRESSION: Final = ("run", "bless", "compare", "clauses", "serve")
 """What stands in ``eval.regression.commands``."""
 
 

@@ -19,6 +19,8 @@ from assistant.sheet.errors import HyoukaError, ModelError
 from assistant.sheet.model import Frozen
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "recordings"
+JUDGES: Final = FOLDER / "judges"
+"""Where the answers of models that judge stand."""
 
 
 class Recording(Frozen):
@@ -72,8 +74,10 @@ class Recordings:
         waiting.write_text(text, encoding="utf-8")
         waiting.replace(self.path)
 
-    def __len__(self) -> int:
-        return len(self._known)
+    @property
+    def attempts(self) -> int:
+        """How often the request that was put most often was put; 0 without any."""
+        return max((attempt for _, attempt in self._known), default=0)
 
 
 def recorded_models(folder: Path = FOLDER) -> tuple[str, ...]:
@@ -127,16 +131,20 @@ class Replay:
 
 
 class Recorder:
-    """A :class:`~assistant.models.Chat` that asks ``chat`` and records what it says. An attempt
-    that is recorded already is not asked again."""
+    """A :class:`~assistant.models.Chat` that asks ``chat`` and records what it says.
 
-    missing = 0
+    ``again``: also what is recorded already; else only what is missing. ``sent`` counts the
+    requests that went out.
+    """
 
-    def __init__(self, chat: Chat, recordings: Recordings, attempt: int, case: str) -> None:
+    def __init__(
+        self, chat: Chat, recordings: Recordings, attempt: int, case: str, *, again: bool
+    ) -> None:
         self.name, self.where = chat.name, chat.where
         self.asked: list[str] = []
+        self.sent = 0
         self._chat, self._recordings = chat, recordings
-        self._attempt, self._case = attempt, case
+        self._attempt, self._case, self._again = attempt, case, again
 
     def request_body(
         self,
@@ -159,8 +167,10 @@ class Recorder:
         """See :class:`~assistant.models.Chat`."""
         digest = digest_of(self.name, messages, schema or {})
         self.asked.append(digest)
-        answer = self._recordings.get(digest, self._attempt)
+        known = None if self._again else self._recordings.get(digest, self._attempt)
+        answer = known
         if answer is None:
+            self.sent += 1
             answer = self._chat.ask(
                 messages, schema=schema, max_tokens=max_tokens, on_text=on_text, cancelled=cancelled
             )

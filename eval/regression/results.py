@@ -90,13 +90,23 @@ class Stamp(Frozen):
     models: tuple[str, ...] = ()
 
 
+class Opinion(Frozen):
+    """What a model that judges says of one result: ``grade`` 1 (poor) to 5, and why."""
+
+    grade: int
+    reason: str
+
+
 class Run(Frozen):
-    """A whole run. ``unguarded`` are clauses without a case; ``seconds`` the time it took."""
+    """A whole run. ``unguarded`` are clauses without a case; ``seconds`` the time it took.
+    ``opinions`` are those of the model ``judge``, by key of the result: they decide nothing."""
 
     stamp: Stamp
     results: tuple[Result, ...]
     unguarded: tuple[str, ...] = ()
     seconds: int = 0
+    judge: str | None = None
+    opinions: dict[str, Opinion] = Field(default_factory=dict)
 
     def by_key(self) -> dict[str, Result]:
         """The results by ``case@contestant``."""

@@ -25,20 +25,23 @@ PROCESSES = 2
 @dataclass(frozen=True, slots=True)
 class Task:
     """One case (its file) and who is put to it: :data:`CODE` or the name of a recorded model, whose
-    answers stand in ``recordings``; ``attempts`` of a model."""
+    answers stand in ``recordings``."""
 
     path: Path
     by: str
-    attempts: int = 1
     folder: Path = FOLDER
     recordings: Path = RECORDINGS
+
+    @property
+    def key(self) -> str:
+        """As the result's: ``draft/met@code``."""
+        return f"{self.path.relative_to(self.folder).with_suffix('')}@{self.by}"
 
 
 def tasks(
     cases: Iterable[Case],
     models: Iterable[str],
     *,
-    attempts: int = 1,
     folder: Path = FOLDER,
     recordings: Path = RECORDINGS,
 ) -> list[Task]:
@@ -49,7 +52,7 @@ def tasks(
         contestants = [CODE] if "code" in case.by else []
         contestants += every if "model" in case.by else ()
         path = folder / f"{case.name}.yaml"
-        found += [Task(path, by, attempts, folder, recordings) for by in contestants]
+        found += [Task(path, by, folder, recordings) for by in contestants]
     return found
 
 
@@ -80,7 +83,7 @@ def replayed(task: Task) -> Result:
     if task.by == CODE:
         return put(case, CODE, [None])
     known = _recordings(task.by, task.recordings)
-    return put(case, task.by, [Replay(known, n) for n in range(1, task.attempts + 1)])
+    return put(case, task.by, [Replay(known, n) for n in range(1, max(known.attempts, 1) + 1)])
 
 
 def put(case: Case, by: str, chats: Sequence[Chat | None]) -> Result:
@@ -92,7 +95,7 @@ def put(case: Case, by: str, chats: Sequence[Chat | None]) -> Result:
     for chat in chats:
         product, behind = KINDS[case.kind].produce(case.given, f"ケース {case.name}", chat)
         if isinstance(chat, Replay) and chat.missing:
-            missing = True
+            missing = not products  # a later attempt may have been recorded for other cases alone
             break
         products.append(product)
         graded = Graded(case.name, case.kind, product, behind, chat is not None)
@@ -107,7 +110,7 @@ def put(case: Case, by: str, chats: Sequence[Chat | None]) -> Result:
         guards=case.guards,
         case_digest=case.digest,
         state="unrecorded" if missing else "judged",
-        attempts=len(chats),
+        attempts=len(products),
         scores=() if missing else tuple(_scores(marks)),
         texts={} if missing else {piece.label: piece.text for piece in first.pieces},
         findings=() if missing else first.findings,

@@ -37,7 +37,6 @@ def whole(
     models: Collection[str] | None = None,
     proof: bool = True,
     prompts: Path | None = None,
-    attempts: int = 1,
     on_done: Callable[[Result], None] = lambda result: None,
 ) -> Run:
     """Run ``cases`` from recordings; nothing is sent. ``models``: by default all that are recorded;
@@ -45,7 +44,7 @@ def whole(
     began = time.monotonic()
     names = recorded_models() if models is None else tuple(models)
     with prompts_from(prompts) if prompts else nullcontext():
-        results = run(tasks(cases, names, attempts=attempts), on_done=on_done)
+        results = run(tasks(cases, names), on_done=on_done)
         made = stamp(names)
         missing = unguarded(load_cases())
     if proof:

