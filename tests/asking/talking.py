@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
-import pytest
-
 from assistant.archive import Archive
 from assistant.asking import Answer, Asker, Query
 from assistant.asking.by_model.form import Filled
@@ -81,8 +79,3 @@ def by_model(
 
 
 Ask = Callable[..., Answer]
-
-
-def known(*values: Any, why: str) -> Any:
-    """A case that fails today, with the defect that it shows; it must fail until that is mended."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=why))

@@ -7,10 +7,12 @@ way the answer would be one to another question, so the whole form is refused.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from assistant.archive import Vocabulary
 from assistant.asking.by_model.form import Filled
+from assistant.asking.names_of import UNITS
 from assistant.asking.parsing import Heard, Unclear
 from assistant.asking.parsing.names import plain
 from assistant.asking.parsing.settling import averaged
@@ -165,6 +167,15 @@ def _indicator(name: str | None, text: str, vocabulary: Vocabulary) -> str | Non
     return name
 
 
+def _has(heard: Heard, name: MeasureName, value: Decimal) -> bool:
+    """Whether the question has that number in the figure's own unit, or without any; an indicator
+    is counted in whatever the question says."""
+    units = {None, UNITS.get(name)}
+    return any(
+        number == value and (name not in UNITS or unit in units) for number, unit in heard.numbers
+    )
+
+
 def _numbers(conditions: Sequence[Condition], heard: Heard) -> None:
     """Every condition that code has read is there as it stands, and no other has a number that
     the question does not have."""
@@ -172,7 +183,7 @@ def _numbers(conditions: Sequence[Condition], heard: Heard) -> None:
     read = {(one.measure.name, one.relation, one.value) for one in heard.conditions}
     if not read <= said:
         raise Unclear(_UNHEARD)
-    if any(value not in heard.numbers for _, _, value in said - read):
+    if not all(_has(heard, name, value) for name, _, value in said - read):
         raise Unclear(_UNHEARD)
     if len(said - read) > 1 or (said - read and read and not heard.unread):
         raise Unclear(_UNHEARD)

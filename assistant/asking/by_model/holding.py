@@ -2,11 +2,11 @@
 
 Each sentence is held against the passages that it cites, or against all where it cites none:
 its numbers with their units, each number with the year before it, its years, names of projects,
-Latin words (grades, addresses), words of direction and denial, and its claims. A right sentence in
-other words than the passages' may be lost: the passages are shown in any case.
+Latin words (grades, addresses), words of direction and denial, every other word of content, and
+its claims. A right sentence in other words than the passages' may be lost: the passages are shown
+in any case.
 
-What it cannot see: a doer, a department or a cause of no number that the passages do not have,
-where the claim checks do not see it either.
+What it cannot see: the passages' own words put together to another sense.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.asking.answer import Source
+from assistant.asking.by_model.strange_words import strange_words
 from assistant.checking.claims import Passage, check_claims
 from assistant.checking.orders import find_instructions
 from assistant.models import is_japanese
@@ -27,6 +28,9 @@ from assistant.sheet.sentences import cut_sentences
 from assistant.sheet.years import find_years
 
 _LONGEST: Final = 400
+_MOST_SENTENCES: Final = 3
+_LAID_OUT: Final = re.compile(r"^\s*(?:[#＃■●◆・*＊\-‐―]|\d+[.．)）])|[|｜]", re.MULTILINE)
+"""A heading, an item of a list, a table: what was asked for is up to three sentences."""
 _ANY_YEAR: Final = 2024
 _YEN: Final = frozenset({"円", "千円", "万円", "百万円", "億円"})
 _CITED: Final = re.compile(r"[［\[]\s*([0-9０-９]{1,2})\s*[］\]]")
@@ -50,6 +54,8 @@ def holds(text: str, passages: Sequence[Source]) -> bool:
     if _SAYS_NOTHING.search(_CITED.sub("", text)):
         return False  # code has found passages; whether they answer is for the reader
     sentences = cut_sentences(_CITED_BEHIND.sub(r"\1。", text))
+    if len(sentences) > _MOST_SENTENCES or _LAID_OUT.search(text):
+        return False
     return all(_stands(sentence, passages) for sentence in sentences)
 
 
@@ -76,6 +82,9 @@ def _stands(sentence: str, passages: Sequence[Source]) -> bool:
     if not said.turns <= frozenset().union(*(its.turns for its in there)):
         return False
     if {one.name for one in passages if one.name in sentence} - {one.name for one in own}:
+        return False
+    there_words = [f"{one.name} {one.label} {one.text}" for one in own]
+    if strange_words(_CITED.sub("", sentence), there_words):
         return False
     entered = [Passage(id=f"results.{at}", text=one.text or "") for at, one in enumerate(own, 1)]
     names = [one.name for one in own]

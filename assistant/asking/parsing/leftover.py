@@ -24,6 +24,15 @@ _TELLING: Final = re.compile(
 )
 """Verbs that narrow: to drop one would answer another question."""
 
+_PLAIN: Final = re.compile(
+    "手がけ|手掛け|組|入|いく|行|分け|洗|出|もらっ|とれ|取れ|数え|残|回|まとめ|合わせ|合計|足し|ねが|願|頼|たの|挙げ|あげ"
+    "|並べ|ならべ|比べ|くらべ|調べ|聞|訊|尋ね|伺|うかが|お願い|示|見せ|みせ|拾|絞|抜き出|書|載|のっ|持|もっ|使|つか|かか"
+    "|掛か|いか|付|つけ|つい|受け|うけ|含|ふく|当た|あた|関|かかわ|占め|決ま|至|変わ|かわ|動い|動き|し|教え|おしえ|かま"
+    "|知りた|分か|わか|考え|締め|抱え|言|いう|呼|よぶ|読|続き|戻|もど|移|進|済|すむ|済ん|比|割っ|割る|引|差し引|掛け|除し|丸め"
+)
+"""Other verbs that say nothing of which sheets are meant. A verb that is neither of these two lists
+(「頑張った」) may narrow as well: it is unread."""
+
 _LIMITING: Final = re.compile(
     "ずっと|毎年|連続|続けて|変わら|変わっていな|除い|除く|除き|抜い|のぞ|以外|しか|初めて|より(?!ま)|ただし|のほかに|に限"
     "|ない(?!か|で(?:すか|しょうか))|なかった(?!か)|ません(?!か|でしょうか)|なく(?!教)|ずに|他の|ほかの|別の(?!調書)|当たり|あたり(?!ま)|ごとに"
@@ -48,6 +57,7 @@ def left_words(pieces: Sequence[str], *, named: bool) -> Left:
     """
     unread: list[str] = []
     verbs: list[str] = []
+    others: list[str] = []
     for piece in pieces:
         unread += _LIMITING.findall(piece)
         run: list[Morpheme] = []
@@ -56,12 +66,12 @@ def left_words(pieces: Sequence[str], *, named: bool) -> Left:
                 run.append(word)
                 continue
             if word is not None and word.part == "動詞" and not _EMPTY.fullmatch(word.surface):
-                verbs.append(word.surface)
+                (verbs if _PLAIN.match(word.surface) else others).append(word.surface)
             beside = run and (run[0].start == 0 or run[-1].end == len(piece))
             if run and not (named and beside and all(one.surface in GENERIC for one in run)):
                 unread.append("".join(one.surface for one in run))
             run = []
-    return Left(tuple(unread), tuple(verbs))
+    return Left((*unread, *others), tuple(verbs))
 
 
 def _says(word: Morpheme) -> bool:

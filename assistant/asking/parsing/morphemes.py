@@ -9,13 +9,15 @@ from assistant.archive.tokenizer import BUSY, tokenizer
 
 @dataclass(frozen=True, slots=True)
 class Morpheme:
-    """``text[start:end]``, how it is read (katakana) and its part of speech (名詞, 動詞 …)."""
+    """``text[start:end]``, how it is read (katakana), its part of speech (名詞, 動詞 …) and its
+    form in a dictionary, in the usual spelling."""
 
     surface: str
     start: int
     end: int
     reading: str
     part: str
+    lemma: str
 
     @property
     def content(self) -> bool:
@@ -33,6 +35,7 @@ def morphemes(text: str) -> list[Morpheme]:
                 word.end(),
                 word.reading_form(),
                 word.part_of_speech()[0],
+                word.normalized_form(),
             )
             for word in tokenizer().tokenize(text)
         ]

@@ -83,7 +83,7 @@ class _Reading:
 class Heard:
     """What code has read in a question that it does not understand as a whole, for whoever reads
     the rest. ``certain``: the projects that are meant, ``projects``: those that may be;
-    ``numbers`` in every unit that a condition may have (千円, ％)."""
+    ``numbers`` with their units, 割 as ％ and money in 千円."""
 
     text: str
     years: tuple[int, ...]
@@ -95,7 +95,7 @@ class Heard:
     measures: frozenset[MeasureName]
     order: Ordering | None
     limit: int | None
-    numbers: frozenset[Decimal]
+    numbers: frozenset[tuple[Decimal, str | None]]
     unread: tuple[str, ...]
 
 
@@ -240,13 +240,16 @@ class Parser:
         return self._homophones.mended(text, unread)
 
 
-def _sizes(text: str) -> Iterator[Decimal]:
-    """The numbers of ``text`` as a condition may hold them: money in 千円, 割 in ％."""
+def _sizes(text: str) -> Iterator[tuple[Decimal, str | None]]:
+    """The numbers of ``text`` with their units, as in a condition: money in 千円, 割 in ％."""
     for quantity in find_quantities(text):
-        yield quantity.value
-        yield in_yen(quantity.value, quantity.unit) / 1000
-        if quantity.unit == "割":
-            yield quantity.value * 10
+        value, unit = quantity.value, quantity.unit
+        if unit is not None and unit.endswith("円"):
+            yield in_yen(value, unit) / 1000, "千円"
+        elif unit == "割":
+            yield value * 10, "％"
+        else:
+            yield value, "％" if unit == "%" else unit
 
 
 _OR = re.compile(
