@@ -8,6 +8,8 @@ from typing import Final
 from eval.regression.results import Run, save
 
 BASELINE: Final = Path(__file__).resolve().parents[1] / "baseline.json"
+SCRIPTED: Final = BASELINE.with_name("baseline-scripted.json")
+"""The same for the scripted model, whose results say something of the prompts alone."""
 
 
 def bless(run: Run, path: Path = BASELINE) -> None:

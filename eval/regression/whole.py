@@ -14,7 +14,8 @@ from eval.regression.guards import unguarded
 from eval.regression.proving import prove
 from eval.regression.recordings import recorded_models
 from eval.regression.results import Result, Run
-from eval.regression.running import run, tasks
+from eval.regression.running import put, run, tasks
+from eval.regression.scripted import NAME, scripted_chat
 from eval.regression.stamping import stamp
 
 
@@ -29,6 +30,25 @@ def chosen(names: Sequence[str]) -> tuple[Case, ...]:
                 "python -m eval run --list で名前を見てください。"
             )
     return tuple(c for c in cases if not names or any(c.name.startswith(n) for n in names))
+
+
+def scripted(
+    cases: Sequence[Case],
+    *,
+    prompts: Path | None = None,
+    on_done: Callable[[Result], None] = lambda result: None,
+) -> Run:
+    """The model cases of ``cases`` by the scripted model, over HTTP. Raises ``HyoukaError``."""
+    began = time.monotonic()
+    todo = [case for case in cases if "model" in case.by]
+    results = []
+    with scripted_chat(todo) as chat, prompts_from(prompts) if prompts else nullcontext():
+        for case in todo:
+            results.append(put(case, NAME, [chat]))
+            on_done(results[-1])
+        made = stamp((NAME,))
+    seconds = round(time.monotonic() - began)
+    return Run(stamp=made, results=tuple(results), seconds=seconds)
 
 
 def whole(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import click
 
@@ -13,7 +13,7 @@ from eval.regression.given import CaseError
 from eval.regression.guards import guardians
 from eval.regression.live import live_chat
 from eval.regression.scripted import scripted_chat
-from eval.regression.scripted.noticing import Noticed, guards_of, noticing, requests_at_least
+from eval.regression.scripted.noticing import Noticed, guards_of, lost, noticing, requests_at_least
 
 
 @click.command()
@@ -50,13 +50,14 @@ def main(context: click.Context, names: tuple[str, ...], scripted: bool, live: b
         context.exit(1 if missing else 0)
 
 
-def _wanted(names: Sequence[str], known: Sequence[str] | dict[str, tuple[str, ...]]) -> list[str]:
+def _wanted(names: Sequence[str], known: Iterable[str]) -> list[str]:
+    ids = list(known)
     for name in names:
-        if not any(id.startswith(name) for id in known):
+        if not any(id.startswith(name) for id in ids):
             raise CaseError(
                 f"「{name}」という条項はありません。python -m eval clauses で名前を見てください。"
             )
-    return [id for id in known if not names or id.startswith(tuple(names))]
+    return [id for id in ids if not names or id.startswith(tuple(names))]
 
 
 def _tried(wanted: Sequence[str], cases: Sequence[Case], chat: Chat) -> int:
@@ -74,7 +75,7 @@ def _outcome(one: Noticed) -> str:
     if not one.worse:
         return f"気付かれない（{'、'.join(one.tried)}）"
     return "、".join(
-        f"{name}（{change.moves[0].score.grader}：{change.moves[0].score.item}）"
+        f"{name}（{lost(change)[0].grader}：{lost(change)[0].item}）"
         for name, change in one.worse.items()
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from eval.regression.baseline import BASELINE
+from eval.regression.baseline import BASELINE, SCRIPTED
 from eval.regression.cases import Case
 from eval.regression.commands.common import Progress, report_options, told, write_reports
 from eval.regression.comparing import compare
@@ -17,7 +17,7 @@ from eval.regression.recordings import JUDGES, Recorder, Recordings, recorded_mo
 from eval.regression.reports.terminal import lines
 from eval.regression.results import Run, load, save
 from eval.regression.running import tasks
-from eval.regression.whole import chosen, whole
+from eval.regression.whole import chosen, scripted, whole
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -27,15 +27,18 @@ _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 @click.argument("names", nargs=-1, metavar="[ケース]...")
 @click.option("--model", "models", multiple=True, help="記録を再生するモデル（既定は全部）")
 @click.option("--prompts", type=_FOLDER, help="別のプロンプトのフォルダ")
-@click.option("--baseline", type=_FILE, default=BASELINE, help="比べる相手の結果")
+@click.option("--baseline", type=_FILE, help="比べる相手の結果（既定は承認済みのもの）")
 @click.option(
     "--proof/--no-proof", default=None, help="検査に誤りを入れて試す（既定は全ケースのとき）"
+)
+@click.option(
+    "--scripted", "by_script", is_flag=True, help="台本のモデルで、プロンプトの条項を試す"
 )
 @click.option("--live", is_flag=True, help="設定のチャットモデルに尋ね、答えを記録し直す")
 @click.option("--missing", is_flag=True, help="--live で、記録のない依頼だけを尋ねる")
 @click.option("-n", "attempts", type=click.IntRange(1, 20), default=1, help="--live で尋ねる回数")
 @click.option(
-    "--judge", is_flag=True, help="設定のチャットモデルに文章を評させる（参考。判定には使わない）"
+    "--judge", is_flag=True, help="設定のチャットモデルに文章を評させる（参考。判定に使わない）"
 )
 @click.option("--out", type=_FILE, help="結果をJSONで保存")
 @click.option("--all", "everything", is_flag=True, help="変わらないケースも示す")
@@ -48,8 +51,9 @@ def main(
     names: tuple[str, ...],
     models: tuple[str, ...],
     prompts: Path | None,
-    baseline: Path,
+    baseline: Path | None,
     proof: bool | None,
+    by_script: bool,
     live: bool,
     missing: bool,
     attempts: int,
@@ -72,17 +76,22 @@ def main(
             for case in cases:
                 click.echo(f"{case.name}\t{case.title}")
             return
-        before = load(baseline)
+        before = load(baseline or (SCRIPTED if by_script else BASELINE))
         if live:
             models = (_recorded(cases, attempts, prompts, again=not missing, whole=not names),)
-        with_proof = not names if proof is None else proof
-        known = models or recorded_models()
-        progress = Progress(len(tasks(cases, known)) + with_proof)
-        after = whole(cases, models=known, proof=with_proof, prompts=prompts, on_done=progress)
+        with_proof = not (names or by_script) if proof is None else proof
+        if by_script:
+            todo = sum("model" in case.by for case in cases)
+            after = scripted(cases, prompts=prompts, on_done=Progress(todo))
+        else:
+            known = models or recorded_models()
+            progress = Progress(len(tasks(cases, known)) + with_proof)
+            after = whole(cases, models=known, proof=with_proof, prompts=prompts, on_done=progress)
         if judge:
             after = _judged(after)
-        wanted = {r.key for r in after.results} if names or models or not with_proof else None
-        comparison = compare(before, after, only=wanted)
+        # What was not to be run is not missing.
+        part = bool(names or models) or not (with_proof or by_script)
+        comparison = compare(before, after, only=after.by_key() if part else None)
         if out:
             save(after, out)
         for line in lines(comparison, everything=everything):

@@ -50,6 +50,7 @@ def produce(given: Given, where: str, chat: Chat | None) -> tuple[Product, Backg
             reply = answer_by_model(writer, given.wish, **asked)  # type: ignore[arg-type]
     except HyoukaError as error:
         raise CaseError(f"{where} の注文が試せません。{error}") from error
+    elsewhere = reply.field != given.field
     numbers = [change.number for change in reply.changes]
     after = merged(reply.changes, numbers) if reply.changes else before.sentences
     for label, told in reply.supplements:
@@ -61,6 +62,8 @@ def produce(given: Given, where: str, chat: Chat | None) -> tuple[Product, Backg
             update={
                 "pieces": (*product.pieces, said),
                 "said": _said(reply, [one.text for one in before.sentences]),
+                # The composer answers where a model's answer was of no use, and says so.
+                "trouble": reply.said if chat and reply.made is None and not elsewhere else None,
                 **_cost(reply),
             }
         ),
@@ -81,6 +84,11 @@ def _said(reply: Reply, before: list[str]) -> dict[str, object]:
         "supplements": [list(pair) for pair in reply.supplements],
         "understood": reply.understood,
     }
+
+
+def _trouble(reply: Reply, field: str, *, asked: bool) -> str | None:
+    """Why the composer answered in the model's place; a wish about another box it always does."""
+    return reply.said if asked and reply.made is None and reply.field == field else None
 
 
 def _cost(reply: Reply) -> dict[str, object]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from eval.regression.comparing import Comparison
+from eval.regression.reports import briefing, html, junit, markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,5 +18,10 @@ class Writer:
     write: Callable[[Comparison], str]
 
 
-WRITERS: Final[Mapping[str, Writer]] = {}
+WRITERS: Final[Mapping[str, Writer]] = {
+    "html": Writer("比較のページ（図と差分、HTML）", html.write),
+    "briefing": Writer("変更説明資料（A4、HTML）", briefing.write),
+    "markdown": Writer("レビュー用の要約（Markdown）", markdown.write),
+    "junit": Writer("JUnit の XML ファイル", junit.write),
+}
 """By the name of the option (``--html FILE``)."""

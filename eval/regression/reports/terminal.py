@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eval.regression.comparing import LABELS, Change, Comparison, Move
-from eval.regression.reports.texts import text_diff, value_of
-
-_SIGNS = {"worse": "×", "better": "○", "changed": "△", "same": "＝", "unjudged": "？"}
+from eval.regression.reports.texts import opinions_of, text_diff, value_of
+from eval.regression.reports.words import SIGNS
 
 
 def lines(comparison: Comparison, *, everything: bool = False) -> Iterator[str]:
@@ -19,6 +18,8 @@ def lines(comparison: Comparison, *, everything: bool = False) -> Iterator[str]:
         yield f"× corpus/{name} 固定コーパスの調書が、承認した時と違います"
     if comparison.after.unguarded:
         yield f"守るケースのない条項: {'、'.join(comparison.after.unguarded)}"
+    if comparison.after.judge:
+        yield opinions_of(comparison)
     counts = "　".join(f"{label} {len(comparison.of(v))}" for v, label in LABELS.items())
     yield f"{counts}（{len(comparison.changes)}件、{comparison.after.seconds}秒）"
 
@@ -26,7 +27,7 @@ def lines(comparison: Comparison, *, everything: bool = False) -> Iterator[str]:
 def _told(change: Change) -> Iterator[str]:
     result = change.result
     label = LABELS[change.verdict]
-    yield f"{_SIGNS[change.verdict]} {change.key} {label} {result.title}"
+    yield f"{SIGNS[change.verdict]} {change.key} {label} {result.title}"
     if change.why:
         yield f"    {change.why}"
     for move in change.moves:
