@@ -7,6 +7,7 @@ Ids are stable words joined by dots, listed in ``corpus/README.md``: ``outcome1.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -93,12 +94,11 @@ class Facts(Mapping[str, Fact]):
     @cached_property
     def by_size(self) -> Mapping[Decimal, tuple[Fact, ...]]:
         """The facts that have a value, by its size: without its sign, money in yen."""
-        found: dict[Decimal, tuple[Fact, ...]] = {}
+        found: dict[Decimal, list[Fact]] = defaultdict(list)
         for fact in self._facts.values():
             if fact.value is not None:
-                size = abs(in_yen(fact.value, fact.unit))
-                found[size] = (*found.get(size, ()), fact)
-        return found
+                found[abs(in_yen(fact.value, fact.unit))].append(fact)
+        return {size: tuple(same) for size, same in found.items()}
 
     def known(self, id: str) -> Fact | None:
         """The fact, if it exists and has a value."""
@@ -149,4 +149,6 @@ def difference_unit(unit: str | None) -> str | None:
 
 def is_doubtful(path: str, doubtful: Collection[str]) -> bool:
     """Whether the cell at a JSON path lies within a field that a note doubts."""
+    if not doubtful:
+        return False
     return any(path == field or path.startswith((field + ".", field + "[")) for field in doubtful)

@@ -12,21 +12,17 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import NamedTuple
 
+from assistant.sheet.heads import headed
 from assistant.sheet.model import Bound, ValueState
+from assistant.sheet.widths import Width as Width
+from assistant.sheet.widths import narrow as narrow
+from assistant.sheet.widths import widen as widen
 
-Width = Literal["half", "full"]
-
-# One character to one character, so that positions in the text stay what they were.
-_NARROW = str.maketrans(
-    "０１２３４５６７８９，．％－−‐―△（）" + "".join(chr(c) for c in range(0xFF21, 0xFF5B)),
-    "0123456789,.%----▲()" + "".join(chr(c - 0xFEE0) for c in range(0xFF21, 0xFF5B)),
-)
-_WIDE = str.maketrans("0123456789,.%", "０１２３４５６７８９，．％")
 _DASHES = {"-", "ー", "─", "—", "–", "ｰ"}
 _SCALES = {
     **{"兆": 10**12, "億": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5},
@@ -59,19 +55,21 @@ _COUNTERS = (
     "人|名|件|回|か所|カ所|箇所|校|園|団体|世帯|年|か月|か年|割|倍|点|台|冊|地区|区|市|日|つ|社|戸|棟|"
     "指標|種類|項目|事業|組|本|施設"
 )
-_KANJI_NUMBER = re.compile(
-    rf"(?<![一二三四五六七八九十百千〇第唯統同均単画数])(?P<k>[一二三四五六七八九十百千〇]+)(?=(?:{_COUNTERS}))"
+_KANJI_NUMBER = headed(
+    "一二三四五六七八九十百千〇",
+    rf"(?<![一二三四五六七八九十百千〇第唯統同均単画数])(?P<k>[一二三四五六七八九十百千〇]+)(?=(?:{_COUNTERS}))",
 )
 _NOT_A_COUNT = re.compile(
     "一人一人|一人ひとり|一つ一つ|一つひとつ|一日も早|一部|一本化|一市民|一事業者|一年を通じ|一年中|"
     "一定|一元|一時|一般|一層|一環|一体|一点張|一区切|一人でも|一回り|万一|一戸建|二次|三世代"
 )
 _ANY_DIGIT = re.compile(r"[\d一二三四五六七八九十百千〇]")
-_NUMBER = re.compile(
+_NUMBER = headed(
+    r"▲マ\-\d",
     r"(?P<sign>▲\s*|マイナス\s*|(?<![\d\w)%])-(?=\d))?"
     r"(?P<num>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<chain>(?:(?:千万|百万(?!円)|十万|兆|億|万|千(?!円)|百(?!万円))"
-    r"(?:\d{1,4}(?:,\d{3})*(?:\.\d+)?)?)*)"
+    r"(?:\d{1,4}(?:,\d{3})*(?:\.\d+)?)?)*)",
 )
 _LATIN = re.compile("[A-Za-z]")
 _RANGE = re.compile(r"\s*[~〜～]\s*")
@@ -82,8 +80,9 @@ _FRACTION = re.compile(
 _BOUND = re.compile(r"\s*(?P<min>以上)|\s*(?P<max>以下|未満|以内)")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+# A tuple, like others that are made by the hundred for each sheet: a frozen dataclass takes twice
+# as long to make.
+class Quantity(NamedTuple):
     """A number in a text: ``text[start:end]`` is the number with sign, scale and unit.
 
     ``value`` is exact and signed (▲ is minus), scales such as 万 multiplied out; ``unit`` is the
@@ -113,21 +112,12 @@ class ParsedFigure:
     raw: str = ""
 
 
-def narrow(text: str) -> str:
-    """Digits, letters, comma, point, ％ and dashes in half width, △ as ▲, one to one."""
-    return text.translate(_NARROW)
-
-
-def widen(text: str) -> str:
-    """Digits, comma, point and % in full width, character for character."""
-    return text.translate(_WIDE)
-
-
 Units = Mapping[str, Sequence[str]]
+_LISTED = frozenset(UNITS)
 
 
 @lru_cache(maxsize=64)
-def _units_by_initial(extra: tuple[str, ...]) -> Units:
+def _units_by_initial(extra: frozenset[str]) -> Units:
     """The units in half width by their first character, the longest first."""
     found: dict[str, list[str]] = defaultdict(list)
     for unit in sorted({*UNITS, *extra}, key=len, reverse=True):
@@ -150,21 +140,26 @@ _TENTH = Decimal("0.1")
 
 def _chain_value(number: str, chain: str) -> tuple[Decimal, Decimal]:
     """1億9,500万 → 195000000; 1万2千 → 12000; 3千 → 3000; with the place of the last digit."""
-    total, first = Decimal(0), Decimal(number.replace(",", ""))
+    number = number.replace(",", "")
+    first, step = Decimal(number), _place(number)
+    if not chain:
+        return first, step
+    total = Decimal(0)
     current: Decimal | None = first
-    step = _place(first)
-    for scale, digits in _CHAINED.findall(chain) if chain else ():
+    for scale, digits in _CHAINED.findall(chain):
         total += (current if current is not None else _ONE) * _SCALES[scale]
         step *= _SCALES[scale]
-        current = Decimal(digits.replace(",", "")) if digits.strip(",.") else None
-        if current is not None:
-            step = _place(current)
+        current = None
+        if digits.strip(",."):
+            digits = digits.replace(",", "")
+            current, step = Decimal(digits), _place(digits)
     return total + (current or 0), step
 
 
-def _place(number: Decimal) -> Decimal:
-    exponent = number.as_tuple().exponent
-    return _ONE.scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else _ONE
+def _place(digits: str) -> Decimal:
+    """The place of the last of the digits: 0.1 in 57.0."""
+    decimals = len(digits.partition(".")[2])
+    return _ONE.scaleb(-decimals) if decimals else _ONE
 
 
 def _kanji_value(text: str) -> int:
@@ -187,7 +182,8 @@ def find_quantities(text: str, *, units: Iterable[str] = ()) -> list[Quantity]:
     if not _ANY_DIGIT.search(text):
         return []
     plain = narrow(text)
-    known = _units_by_initial(tuple(sorted(set(units))))
+    # Most sheets have no units but the listed ones, so that one table serves them all.
+    known = _units_by_initial(frozenset(units) - _LISTED)
     found: list[Quantity] = []
     for match in _NUMBER.finditer(plain):
         before = plain[match.start() - 1] if match.start() else ""
@@ -228,7 +224,7 @@ def _with_ranges(plain: str, text: str, found: list[Quantity]) -> list[Quantity]
     told = list(found)
     for at, (one, other) in enumerate(itertools.pairwise(found)):
         if one.unit is None and other.unit and _RANGE.fullmatch(plain, one.end, other.start):
-            told[at] = replace(one, unit=other.unit)
+            told[at] = one._replace(unit=other.unit)
     return told
 
 
@@ -251,9 +247,10 @@ def _figure(digits: str) -> int:
 
 
 def _kanji_quantities(plain: str, text: str, known: Units) -> list[Quantity]:
-    skip = [m.span() for m in _NOT_A_COUNT.finditer(plain)]
-    found = []
-    for match in _KANJI_NUMBER.finditer(plain):
+    found: list[Quantity] = []
+    matches = list(_KANJI_NUMBER.finditer(plain))
+    skip = [m.span() for m in _NOT_A_COUNT.finditer(plain)] if matches else []
+    for match in matches:
         digits = match["k"]
         if not digits or any(a <= match.start() < b for a, b in skip):
             continue

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
+from assistant.sheet.heads import headed
 from assistant.sheet.personal_names import KANJI, KATAKANA, find_names
 
 Kind = Literal["name", "phone", "mail", "address", "account", "url", "key"]
@@ -132,12 +133,18 @@ _KEY = re.compile(
     re.ASCII,
 )
 
+_KEY_SIGN = headed(
+    r"A-Za-z0-9+/_\-パ暗秘ト",
+    r"[A-Za-z0-9+/_-]{12}|eyJ|(?i:key|token|secret|passw|bearer|basic)|APIキー|パスワード"
+    r"|パスフレーズ|暗証番号|秘密鍵|トークン",
+)
+
 # Where two overlap, the one that comes first here is kept. The last of each row is what every
 # match of its pattern holds, and hardly a sheet does: looked for first, it saves most of the time.
 _PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str], re.Pattern[str]], ...]] = (
     ("url", _URL, re.compile("://")),
     ("mail", _MAIL, re.compile(r"@|[(\[_]at[)\]_]")),
-    ("key", _KEY, re.compile("[!-~]{4}")),
+    ("key", _KEY, _KEY_SIGN),
     ("phone", _PHONE, re.compile(rf"81|0(?<![\d.,-]0)\d|内線|ext|{_LABELLED_PHONE}\d")),
     ("account", _ACCOUNT, re.compile(r"\d[\d -]{3}")),
     (

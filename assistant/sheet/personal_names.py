@@ -31,6 +31,7 @@ from assistant.sheet.data.names import (
     SURNAME_END,
     SURNAMES,
 )
+from assistant.sheet.heads import headed
 
 KANJI: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff々ヶノ"
 """For a character class: what kanji names are written with (一ノ瀬)."""
@@ -44,12 +45,13 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-_TITLE = re.compile(
+_TITLE = headed(
+    "".join(sorted({word[0] for word in (*OFFICES, *POSTS)})) + "前元新現両さ様氏先くち殿君",
     rf"(?P<office>[前元新現両]?(?:{_any(OFFICES)}))(?![会級職等補席候選室])"
     rf"|(?P<post>[前元新現両]?(?:{_any(POSTS)}))(?![会級職等補席候選室者例])"
     # さんご, 様式, 様子, 氏名 and 殿堂 are words.
     rf"|(?P<polite>さん(?!ご[^一家夫両自]|ま|ぽ)|さま|様(?![々子式相態変])|両?氏(?![名族子神]))"
-    rf"|(?P<mate>先生|くん|ちゃん|[殿君](?![{KANJI}]))"
+    rf"|(?P<mate>先生|くん|ちゃん|[殿君](?![{KANJI}]))",
 )
 _RUN_BEFORE = re.compile(rf"[{KANJI}]{{1,12}}\Z")
 _TWO_RUNS_BEFORE = re.compile(rf"([{KANJI}]{{1,12}})[ ]([{KANJI}]{{1,3}})[ ]?\Z")
@@ -92,6 +94,8 @@ _MUNICIPALITY: Final = frozenset("市区町村県郡府州")
 _LEAD_WORDS: Final = (*LEADS, *OFFICES, *POSTS)
 _LEAD_ENDS: Final = frozenset(word[-1] for word in _LEAD_WORDS)
 _TITLES: Final = frozenset({*OFFICES, *POSTS, *HONORIFICS, *LEADS})
+#: What any given name ends with that :func:`_strict_given` takes.
+_STRICT_ENDS: Final = frozenset(word[-1] for word in GIVEN) | GIVEN_END | GIVEN_LAST
 _NO_GIVEN: Final = _TITLES | DIVISIONS | NOT_PEOPLE
 _NOT_FIRST: Final = frozenset("各本同当全両前現元新副市県区町庁課係他第次約毎")
 
@@ -256,6 +260,9 @@ def _after_lead(text: str, at: int, *, clear: bool) -> Span | None:
 def _full_names(match: re.Match[str]) -> Iterator[Span]:
     """A surname and a given name with no title near, also behind a role (受託者山田太郎)."""
     word, second = match.groups()
+    # Of the runs of kanji in a sheet few end like a given name: the others are not cut up.
+    if word[-1] not in _STRICT_ENDS and (not second or second[-1] not in _STRICT_ENDS):
+        return
     for i in range(len(word) - 1):
         rest = word[i:]
         if not _led(word[:i]):

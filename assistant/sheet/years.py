@@ -8,26 +8,28 @@ nearest to the sheet's own year. A bare 「10年」 is a span of time, not a yea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.sheet.heads import headed
 
 ERA_BASE = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _ERA_LETTER = {"R": "令和", "H": "平成", "S": "昭和"}
 _DIGITS = str.maketrans("０１２３４５６７８９ＲＨＳ．／", "0123456789RHS./")
 # 「R6.7.15」 is one date, and its month and day are no figures.
 _DATE = r"[./]\d{1,2}[./]\d{1,2}(?!\d)"
-_YEAR = re.compile(
+_YEAR = headed(
+    r"\dRHS令平昭元",
     r"(?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS])\s*(?P<n>元|\d{1,2})"
     rf"(?:(?P<tail>\s*年度?|{_DATE})|(?!\d))"
     rf"|(?<![\d,.])(?P<west>(?:19|20)\d{{2}})(?P<wtail>\s*年度?|{_DATE})(?!\d)"
-    r"|(?<![\d.,])(?P<bare>元|\d{1,2})(?P<btail>\s*年度)"
+    r"|(?<![\d.,])(?P<bare>元|\d{1,2})(?P<btail>\s*年度)",
 )
 #: One of these is in every year, and none in most clauses.
 _SIGN = re.compile("[年令平昭RHSＲＨＳ./．／]")
 
 
-@dataclass(frozen=True, slots=True)
-class YearMention:
+class YearMention(NamedTuple):
     """A year named in a text: ``text[start:end]``.
 
     ``fiscal`` is False where the text says 年 without 度 (a calendar year or a date).

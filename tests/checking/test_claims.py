@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.checking import Finding, Passage, check_sentence, trace_numbers
-from assistant.checking.claims.check import check_claims
+from assistant.checking.claims.check import Claims, check_claims
 from assistant.sheet import Sheet, facts_of
 from tests.sheet.sample import indicator, sheet
 
@@ -260,3 +260,22 @@ def test_a_sentence_that_reads_well_and_says_what_nobody_entered() -> None:
     kinds_found = [f.kind for f in errors(text, plain)]
     assert kinds_found.count("measure") == 2
     assert "cause" in kinds_found
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("高齢化の進展に伴い、ＳＮＳで若年層への周知を図り、窓口では円滑に対応した。", {"error"}),
+        ("弁護士会に仕事を引き継いだ。小型除雪機を町内会に貸し出した。", {"warning"}),
+        ("事業規模は適切であると判断する。", {"info"}),
+        ("若年層に届かなかったため、Ｂ判定とした。", {"warning"}),
+        ("警察との連携を強化し、小型除雪機を町内会に貸し出した。", {"error", "warning"}),
+    ],
+)
+def test_the_sure_findings_are_the_errors_among_all(text: str, severities: set[str]) -> None:
+    claims = Claims(PASSAGES, FACTS, names=["消費生活相談事業"])
+
+    found = claims.findings(text)
+
+    assert {finding.severity for finding in found} == severities
+    assert claims.findings(text, sure=True) == tuple(f for f in found if f.severity == "error")

@@ -78,6 +78,7 @@ _TO_GRADE = re.compile(r"^、?[^、。]{0,14}(?:判定|評価|[ＡＢＣA-C]と|
 _PURPOSE = re.compile("[るくすむぐぶつ]ため$")
 _FIGURED = re.compile(r"目標|予定|達成|上回|下回|届|達し|達する|超え|未達|見合|指標|[0-9０-９]")
 #: 「令和４年度決算の事業費」 has the name of its row behind this.
+_ASIDE = re.compile("（[^（）]*）$")
 _COLUMN = re.compile("^[^の]*年度(?:決算|予算)の")
 _NAMED = ("activity", "outcome", "population", "breakdown", "cost.")
 _TARGET_MOVED = re.compile(
@@ -240,7 +241,7 @@ def _own_words(facts: Facts | None, names: Sequence[str]) -> frozenset[str]:
     """Words of names: they stand in every sentence about the project and tell nothing apart."""
     # What is derived has the same names, and beside them words of figures alone.
     cells = [f for id, f in (facts or {}).items() if id.startswith(_NAMED) and f.role != "derived"]
-    plain = dict.fromkeys(_COLUMN.sub("", re.sub(r"（[^（）]*）$", "", f.label)) for f in cells)
+    plain = dict.fromkeys(_COLUMN.sub("", _ASIDE.sub("", f.label)) for f in cells)
     # One text of all names, a line each: the tokeniser is called once.
     return content_words("\n".join((*plain, *names)))
 

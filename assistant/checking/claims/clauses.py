@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.checking.claims.praise import EFFECT, PRAISE, SMOOTH, VOICE
 from assistant.checking.claims.words import (
@@ -16,11 +15,14 @@ from assistant.checking.claims.words import (
     MEASURE,
     NO_DEED,
 )
+from assistant.sheet.heads import headed
 
 ClaimKind = Literal["cause", "measure", "praise"]
 Sign = Literal["named", "deed", "effect", "voice", "smooth"]
 
-_TOPIC = re.compile(r"(?<=[一-龥々ァ-ヶー数率）」])(?:について)?(?:は|では|には)(?=[^、。]{4})")
+_TOPIC = headed(
+    "はでに", r"(?<=[一-龥々ァ-ヶー数率）」])(?:について)?(?:は|では|には)(?=[^、。]{4})"
+)
 _STOP = re.compile("[、。\n　]")
 _END = re.compile("[。\n　]")
 _GOES_ON = re.compile("[たてまるなさせれむくすう]|ている")
@@ -30,8 +32,7 @@ _LOOSE = frozenset(("向上", "充実", "促進", "改善", "実施", "拡大", 
 _OF_ITSELF = re.compile("(?:が|は|も|とも|から|より|に)(?:大きく|大幅に|更に|やや)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """``text[start:end]`` claims; ``head`` is the word by which it does, ``sign`` of which kind
     that word is, ``wide`` where the statement begins that the clause belongs to."""
 

@@ -51,7 +51,7 @@ _FILLER: Final = """
 """
 _ANY_YEAR: Final = 2022
 _TURN: Final = re.compile("[一-龥々]{2,4}化")
-_LETTER: Final = re.compile("[a-z]")
+_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _DROP: Final = frozenset((_FIGURE_WORDS + _FILLER).split())
 
 #: Normalised words that tell of one and the same event or act.
@@ -179,10 +179,12 @@ def content(text: str) -> Content:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     # 高齢化 is not what 高齢者 is about: the tokeniser would cut both to 高齢.
-    turns = frozenset(_TURN.findall(text))
-    text = _TURN.sub(" ", text)
-    words = (t for t in terms(text) if t not in _DROP and not _LETTER.fullmatch(t))
-    return Content(turns | frozenset(_SAME_EVENT.get(t, t) for t in words), found)
+    turns: frozenset[str] = frozenset()
+    if "化" in text:
+        turns = frozenset(_TURN.findall(text))
+        text = _TURN.sub(" ", text)
+    words = [_SAME_EVENT.get(t, t) for t in terms(text) if t not in _DROP and t not in _LETTERS]
+    return Content(turns.union(words), found)
 
 
 def content_words(text: str) -> frozenset[str]:

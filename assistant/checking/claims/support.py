@@ -12,9 +12,9 @@ import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.checking.claims.content import alike, amounts, content_words
 from assistant.checking.claims.meaning import SAME_MEANING, likeness
@@ -24,6 +24,7 @@ _NO_RESULT = re.compile(r"(?:^|\.)(?:purpose\w*|activities|target)(?:\.|$)|^(?:l
 _NOUN = re.compile("[一-龥々ァ-ヶー]+")
 _THEREBY = re.compile("。?　(?:その|これ|この|それ|結果)")
 _COMPARED = 3
+_PIECE = re.compile(r"(?<=。)|\n")
 _NUMBERED = re.compile(r"\.\d+$")
 
 
@@ -44,8 +45,7 @@ def tells_results(id: str) -> bool:
     return not _NO_RESULT.search(id)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """One entered sentence, or two that follow one another (``single`` is then false)."""
 
     id: str
@@ -60,7 +60,7 @@ def windows(passages: Sequence[Passage]) -> tuple[Window, ...]:
     singles = [
         Window(passage.id, sentence, True, content_words(sentence), amounts(sentence))
         for passage in passages
-        for sentence in re.split(r"(?<=。)|\n", passage.text)
+        for sentence in _PIECE.split(passage.text)
         if sentence and sentence.strip()
     ]
     pairs = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -67,17 +66,10 @@ class Ground:
         """The indicators by id (``outcome1``)."""
         return {indicator.id: indicator for indicator in self.sheet.indicators}
 
-    @cached_property
-    def _by_value(self) -> dict[tuple[Decimal, str], list[Fact]]:
-        found: dict[tuple[Decimal, str], list[Fact]] = defaultdict(list)
-        for fact in self.facts.values():
-            if fact.value is not None:
-                found[size(fact.value, fact.unit)].append(fact)
-        return found
-
     def like(self, trace: NumberTrace) -> Sequence[Fact]:
         """The facts of that value and unit, whatever their sign."""
-        return self._by_value.get(size(trace.value, trace.unit), ())
+        amount, unit = size(trace.value, trace.unit)
+        return [f for f in self.facts.by_size.get(amount, ()) if _plain(f.unit)[1] == unit]
 
     def indicator_of(self, fact: Fact) -> Indicator | None:
         """The indicator whose cell or derived value ``fact`` is."""

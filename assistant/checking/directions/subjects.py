@@ -30,6 +30,8 @@ _GENERIC = re.compile(
 _SUMS_UP = re.compile("指標|判定|評価|総合|いずれ|どちら|全て|すべて|以上|活動は|もの[はが]")
 _TOGETHER = re.compile("いずれも|どちらも|ともに|とも、|両")
 _LISTED = re.compile("及び|並びに|ともに|いずれも|どちらも|とも|両")
+_SETTLED = re.compile("^(?:.*決算額?|事業費|決算)$")
+_BUDGETED = re.compile("予算額?$")
 _EVERY = re.compile(
     r"(?P<kind>成果指標|活動指標|指標)(?:は|が|も)|(?:全て|すべて)の(?P<all>成果指標|活動指標|指標)"
 )
@@ -216,9 +218,9 @@ class Subjects:
     def _stems(self, phrase: re.Match[str]) -> frozenset[str]:
         """The indicators whose name has this phrase in it; else 決算, 予算 or 人工."""
         np, of = phrase["np"], (phrase["of"] or "").removesuffix("の")
-        if re.search("^(?:.*決算額?|事業費|決算)$", np) and not of:
+        if not of and _SETTLED.search(np):
             return frozenset(["cost.settlement"])
-        if re.search("予算額?$", np):
+        if _BUDGETED.search(np):
             return frozenset(["cost.budget"])
         if np == "人工":
             return frozenset(["cost.fte"])

@@ -52,6 +52,7 @@ def check_totals(text: str, facts: Facts) -> Iterator[Finding]:
         )
 
 
+_REACH = re.compile("到達|達し|達成し|上回")
 _REACHED = re.compile(
     r"^(?:以上)?(?:に|を)?(?:到達|達し(?!て(?:い)?な|な)|達成し(?!て(?:い)?な|な)|上回)"
 )
@@ -64,7 +65,7 @@ def check_reached(
 ) -> Iterator[Finding]:
     """Findings of kind ``direction`` where a target of this year is said to be reached and no
     indicator with that target has reached it."""
-    if re.search("到達|達し|達成し|上回", text) is None:
+    if _REACH.search(text) is None:
         return
     by_id = {indicator.id: indicator for indicator in sheet.indicators}
     ending = f".target.{sheet.fiscal_year}"

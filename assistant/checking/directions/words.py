@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Move = Literal[
     "up", "down", "same", "over", "under", "met", "missed", "better", "worse",
@@ -126,8 +125,7 @@ _WITHIN: Final = re.compile(r"(?:目標|予定|計画)[^、。]{0,14}に$")
 _AIM_BEFORE: Final = re.compile(r"(?:に|まで|も|には|にも|と|は|わずか|あと一歩)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """``text[start:end]`` states ``move``; ``by_number``: only a number beside it tells of what.
     ``denied``: 「増えていない」; nothing is concluded from it."""
 

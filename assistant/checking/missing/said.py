@@ -28,10 +28,11 @@ _NO_SURVEY: Final = re.compile(
 )
 _RUN: Final = re.compile("[一-龥々ァ-ヶー]{2,}")
 #: Pairs of characters that stand in any plan.
-_COMMON: Final = (
+_IN_ANY_PLAN: Final = (
     "年度 次年 今年 前年 本年 事業 市民 実施 予定 目標 継続 推進 引続 対応 検討 必要 見直 取組 "
     "関係 内容 支援 実績 年間 上半 半期 下半 新規 際し"
 )
+_COMMON: Final = frozenset(_IN_ANY_PLAN.split())
 #: So much of a promise's words must come back for it to be answered.
 _ANSWERED: Final = 0.25
 _RECORDS: Final = ("previous.done_this_year", "results", "ingenuity")
@@ -121,13 +122,8 @@ def check_promise(matter: Matter) -> Iterator[Finding]:
 
 @lru_cache(maxsize=256)
 def _pairs(text: str) -> frozenset[str]:
-    common = frozenset(_COMMON.split())
-    return frozenset(
-        run[at : at + 2]
-        for run in _RUN.findall(text)
-        for at in range(len(run) - 1)
-        if run[at : at + 2] not in common
-    )
+    runs = _RUN.findall(text)
+    return frozenset([run[at : at + 2] for run in runs for at in range(len(run) - 1)]) - _COMMON
 
 
 def _share(wanted: frozenset[str], have: frozenset[str]) -> float:

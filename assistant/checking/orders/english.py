@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from assistant.sheet.heads import headed
+
 _SPOKEN = (
     r"instructions?|prompts?|rules?|guidelines?|directions?|directives?|context|commands?"
     r"|messages?|constraints?|policies|policy|orders?|restrictions?|safety|system|text|content|data"
@@ -15,7 +17,8 @@ _DRAFTED = (
     r"|secrets?|password|target|figures?|numbers?|sentences?|draft|answer|base64|assistant|model"
 )
 
-ENGLISH: Final = re.compile(
+ENGLISH: Final = headed(
+    r"""\n!"'(*,\-.:;>?_a-pr-wy、。「【""",
     "|".join(
         (
             rf"\b(?:ignore|disregard|forget|override|overrule|bypass|neglect|discard|skip"
@@ -48,7 +51,7 @@ ENGLISH: Final = re.compile(
             r"\brm -rf\b|\bdrop table\b|\bos\.system\b|\bsubprocess\.|\bpowershell\b"
             r"|\bcurl +-?\w*.{0,20}http|\bwget +http|\beval\(|\bimport os\b|\b__import__\b",
         )
-    )
+    ),
 )
 
 SPACED_OUT: Final = re.compile(

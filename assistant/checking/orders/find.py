@@ -61,6 +61,7 @@ _LEGITIMATE: Final = re.compile("^\ufeff|(?<=[\U0001f000-\U0001faff\u2600-\u27bf
 _LONGEST: Final = 700
 # The same words again and again; rules and leaders (ーーー, ・・・, 〇〇〇) are no words.
 _AGAIN: Final = re.compile(r"((?=[^\W\d_ー〇])[^\n]{6,80}?)\1{7,}")
+_LEAST_AGAIN: Final = (6, 8)  # characters, times
 _ENDLESS: Final = re.compile(rf"[^。．｡.!?！？\n]{{{_LONGEST},}}")
 
 _BASE64: Final = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}")
@@ -108,7 +109,8 @@ def _passages(text: str, *, coded: bool) -> Iterator[tuple[int, int, str]]:
     for signs, told in _SIGNS:
         yield from _matches(clear, signs, told)
     yield from ((start, end, _HIDDEN) for start, end in _hidden(text))
-    yield from _matches(tight, _AGAIN, _REPEATED)
+    if _may_repeat(tight.text):
+        yield from _matches(tight, _AGAIN, _REPEATED)
     for match in _ENDLESS.finditer(text):
         yield *match.span(), _LONG
     if coded:
@@ -121,6 +123,17 @@ def _matches(view: Legible, words: re.Pattern[str], told: str) -> Iterator[tuple
     for match in words.finditer(view.text):
         if match.end() > match.start():
             yield *view.span(*match.span()), told
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether ``_AGAIN`` can match at all; trying every length at every place is dear.
+
+    Of the pieces of six characters in what stands eight times over, only those of the first time
+    are new; the last five of the pieces reach beyond its end.
+    """
+    long, times = _LEAST_AGAIN
+    pieces = [text[at : at + long] for at in range(len(text) - long + 1)]
+    return len(pieces) - len(set(pieces)) >= long * (times - 1) - (long - 1)
 
 
 def _hidden(text: str) -> Iterator[Span]:

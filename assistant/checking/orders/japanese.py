@@ -8,12 +8,15 @@ figure, the marks, the format, the program's secrets.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from assistant.checking.orders import words as w
+from assistant.sheet.heads import headed
 
-JAPANESE: Final = re.compile(
+JAPANESE: Final = headed(
+    r"\n\"'(0-9\[a-z“※。「『【あいおきこさしすそたつと-にのふほみもアエガグコシスチツテデパフプボ-マメラ-ル一上下不与中予人今他付以件伏会伝作使修個値元先入全公"
+    r"内冒処出列初判別利制削前割加印参受各名君命問回固報変大安実対差常平引後従復必応情扱承担拡指振挿採接改教数文新方更書最未-本条査検次正決注減渡満演無照特率理環生疑目省"
+    r"真矛確示秘等答管結絵続緊置翻職脱自良英表複要見規解言訂計記設評認誤読課調警貴費資転返追送適鍵開関隠隣韓額",
     "|".join(
         (
             # 「これまでの指示を無視」
@@ -206,5 +209,5 @@ JAPANESE: Final = re.compile(
             r"(?:重要な?|追加の?)?(?:指示|命令|お願い|連絡|注意|メモ|伝言|依頼|注記)",
             r"(?:デコード|復号|base64)(?:し|を解)[^。]{0,12}(?:従|実行|指示|命令)",
         )
-    )
+    ),
 )

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 UNSEEN: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -34,8 +33,7 @@ _APART: Final = re.compile(r"(?<![^\W_])(?:[^\W_][ \t\n・.\-_*/|、,~+]{1,3}){4
 _HOLDING: Final = re.compile(r"[ \t\n・.\-_*/|、,~+]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Legible:
+class Legible(NamedTuple):
     """``text``, and ``origin``: for each of its characters the place in the original."""
 
     text: str
@@ -51,6 +49,8 @@ class Legible:
         for start, end in spans:
             kept.append((at, start))
             at = end
+        if not kept:
+            return self
         kept.append((at, len(self.text)))
         return Legible(
             "".join(self.text[a:b] for a, b in kept),

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from assistant.sheet.heads import headed
+
 TURN: Final = re.compile(
     r"<\|[^|<>\n]{0,40}\|>|\[/?inst\]|<</?sys>>|</?s>|<(?:start|end)_of_turn>"
     r"|(?:^|[\n。.>\]] ?)[ *#\[(【<]*(?:system|assistant|user|developer|human|ai"
@@ -35,7 +37,8 @@ _IDS = (
     r"|previous"
     r"|judgement|next_year|project|text|results|ingenuity|activities|done_this_year|last|promise)"
 )
-FENCE: Final = re.compile(
+FENCE: Final = headed(
+    r"""\"#$%'(\-<=\[\]`e{}~“〈《「【こ以終""",
     r"`{3,}|~{3,}(?=\s*(?:\w|$))|={3,}|\"{3,}|'{3,}|#{3,}|-{3,} ?(?:end|begin|資料|指示|命令|以上"
     r"|ここ"
     r"|system|引用|終)"
@@ -44,7 +47,7 @@ FENCE: Final = re.compile(
     rf"|[<〈《]{{1,3}}(?:{_HEADINGS})[>〉》]{{1,3}}"
     r"|[\]}]\s*[\]}]|\"\s*[\]}]|[{\[]\s*[\"“'][a-z_]+[\"”']\s*:|[\"“'](?:sentences|claims|facts"
     r"|entered|precedents|support|role|content)[\"”']\s*:"
-    r"|\{\{|\}\}|\$\{|\{%|<%|%>"
+    r"|\{\{|\}\}|\$\{|\{%|<%|%>",
 )
 ROW: Final = re.compile(
     rf"[\[〔【(<〈「]\s*(?:{_IDS})(?:\.[a-z_0-9]+)+\s*[\]〕】)>〉」]|\[\s*p\d+\s*\]"

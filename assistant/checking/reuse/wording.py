@@ -6,6 +6,7 @@ Limits: a sentence said again in other words, and one that was cut in two, are n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from assistant.sheet.numerals import narrow
@@ -19,6 +20,7 @@ EDITED: Final = 0.7
 NEARLY: Final = 0.8
 
 _SHINGLE: Final = 3
+_KEPT: Final = 16384  # the sentences of some 600 sheets
 _FIGURE: Final = re.compile(r"\d[\d,.]*|元(?=年)")
 _MARKS: Final = re.compile(r"[\s、。，．・,.「」『』()【】…]+")
 # What stands in every sheet of a city and says nothing of the project.
@@ -31,6 +33,9 @@ _STOCK: Final = re.compile(
 )
 
 
+# Kept by sentence, as its pieces are below: both are wanted of a sentence as one of the year's, as
+# one of the sheet's, as last year's, and again after each keystroke of an officer.
+@lru_cache(maxsize=_KEPT)
 def masked(sentence: str) -> str:
     """``sentence`` as it counts in a comparison: every figure and year a 0, no marks, no
     spaces, no 【…】; one width."""
@@ -48,6 +53,7 @@ def is_stock(mask: str) -> bool:
     return len(mask) < SHORTEST or _STOCK.fullmatch(mask) is not None
 
 
+@lru_cache(maxsize=_KEPT)
 def shingles(mask: str) -> frozenset[str]:
     """Every three neighbouring characters of a masked sentence."""
     last = max(1, len(mask) - _SHINGLE + 1)

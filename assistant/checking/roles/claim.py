@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.checking.numbers import NumberTrace
 from assistant.checking.numbers.units import is_percent
@@ -15,8 +14,7 @@ Span = tuple[int, int]
 _IS_INDICATOR: Final = re.compile(r"(?:activity|outcome|population)\d+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What is said of one number; ``None`` where nothing is. ``…_at`` is where the words stand.
 
     ``moved``: it is told as a difference or a change. ``kinds`` it may have by the words for it,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from assistant.checking.numbers import NumberTrace
@@ -110,10 +109,10 @@ class Readings:
         if moved or years:
             return self._of_this_year(claim, run)
         if spent and rate and self.times.is_now(number, run):
-            return replace(claim, default_year=self.year)
+            return claim._replace(default_year=self.year)
         only = self._only(number, run, behind)
         if only is not None:
-            return replace(claim, only=only)
+            return claim._replace(only=only)
         if self.ahead:
             return self._ahead(claim, run)
         return self._now(claim) if self.times.is_now(number, run) else claim
@@ -143,7 +142,7 @@ class Readings:
             return claim
         if self._is_aim(claim.number):
             return claim
-        return replace(claim, not_kinds=claim.not_kinds | _AIMS)
+        return claim._replace(not_kinds=claim.not_kinds | _AIMS)
 
     def _now(self, claim: Claim) -> Claim:
         """Where no other year is spoken of, a cell is the evaluated year's; without a word for
@@ -153,7 +152,7 @@ class Readings:
             HAPPENED.match(self.text, number.end) or DONE.search(self.text[: number.start])
         )
         if claim.not_kinds or (claim.kinds is not None and not self.open):
-            return replace(claim, default_year=self.year)
+            return claim._replace(default_year=self.year)
         if claim.kinds is not None or (self.open and not happened):
             return claim
         if not (claim.tight or happened) or self._is_aim(number):
@@ -161,25 +160,25 @@ class Readings:
         growing = (claim.subjects or frozenset()) & self.names.growing
         steady = claim.tight and happened and not growing
         but = _AIMS | frozenset[Kind](("difference",) if steady else ())
-        return replace(claim, default_year=self.year, not_kinds=but)
+        return claim._replace(default_year=self.year, not_kinds=but)
 
     def _ahead(self, claim: Claim, run: Run) -> Claim:
         """In 次年度の取組: a plan or budget without a year is the coming year's."""
         after = self.text[claim.number.end :]
         held = [a.kind for a in self.held(claim.number)]
         if SET_TO.match(after) and held and set(held) <= _AIMS and "が" not in after[:2]:
-            return replace(claim, kinds=claim.kinds or _AIMS, default_year=self.year + 1)
+            return claim._replace(kinds=claim.kinds or _AIMS, default_year=self.year + 1)
         if claim.kinds is None or not claim.kinds & CELLS <= _AIMS or run.come_from or run.compared:
             return claim
         if after.startswith(("から", "に対", "だった", "であった", "を上回", "を下回", "の")):
             return claim
         back = run.own_years or any(w.name in ("previous", "this") for w in run.own)
         if claim.kinds == {"budget"} and SETTLED_ON.match(after) and not back:
-            return replace(claim, default_year=self.year + 1)
+            return claim._replace(default_year=self.year + 1)
         before = self.text[: claim.number.start]
         if self.governors.years or YEAR_TOPIC.search(before) or _BACK.search(before):
             return claim
-        return replace(claim, default_year=self.year + 1)
+        return claim._replace(default_year=self.year + 1)
 
     def _kinds(
         self, run: Run, rate: bool, moved: bool

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.sheet import indicator_label
 from assistant.sheet.model import Sheet
@@ -92,8 +91,7 @@ _LINK: Final = re.compile("に(?:関する|よる|係る|対する|基づく|お
 _LONGEST: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """``text[start:end]`` is a name, or a part of one, of one of ``owners``: indicator ids and
     labels of breakdown items. ``whole`` are those owners whose name ends with it, but for 数,
     件数 and the like: of them the text speaks itself, not of something about them."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
+
+from assistant.sheet.heads import headed
 
 WordClass = Literal[
     "target",
@@ -77,11 +78,14 @@ _CLASSES: Final[dict[WordClass, str]] = {
     ),
 }
 _NAMES: Final[dict[str, WordClass]] = {name: name for name in _CLASSES}
-_WORD: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items()))
+_WORD: Final = headed(
+    r"(:、「」『』うおかがしすそでとにのはほもよわを・一上下不予事人今件伸低値前及合同回執増多実対少届差市年延当支数昨"
+    r"最本来業概次正比決減満特目約総翌者見計財超達開隔額高（）：\s",
+    "|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items()),
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """``text[start:end]``, and what class of word it is."""
 
     start: int
@@ -98,11 +102,12 @@ def find_words(text: str) -> Iterator[Word]:
 
 
 #: What may follow a number that is a difference (「９人下回った」, 「１８０千円の増」).
-MOVED: Final = re.compile(
+MOVED: Final = headed(
+    "そだのほもわ上下不伸低余僅分及圧増多大少届差引悪抑改減程積縮落超足開高（",
     r"(?:（[^（）]*）)?(?:ほど|余り|余|程度|だけ|分の?|もの|の大幅な|の)?"
     r"(?:大幅に|大きく|わずかに|僅かに|それぞれ)?"
     r"(?:増(?!築|設|員|進|強|資|刷|改)|減(?!免|災|量)|上回|下回|多[いくか]|少な[いくか]|高[いくか]|低[いくか]|低下|上昇|及ば|届か|足り|不足|超過|超え"
-    r"|超(?!え?[0-9０-９])|伸び|落ち|上が|下が|(?<=の)開き|差|引き上げ|引き下げ|縮|改善|悪化|積み増|上積み|圧縮|抑え)"
+    r"|超(?!え?[0-9０-９])|伸び|落ち|上が|下が|(?<=の)開き|差|引き上げ|引き下げ|縮|改善|悪化|積み増|上積み|圧縮|抑え)",
 )
 #: What follows a target that is named behind its number (「２０人以下とする目標」).
 AIM_BEHIND: Final = re.compile(
