@@ -101,8 +101,16 @@ class Matter:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """``entered`` as the check of claims takes it."""
-        return tuple(Passage(id=id, text=text) for id, text in self.entered.items())
+        """``entered`` as the check of claims takes it, with the verdicts of a form whose grades are
+        words (「妥当である」): to quote one is no praise."""
+        entered = [Passage(id=id, text=text) for id, text in self.entered.items()]
+        for row in self.bare.judgements:
+            if row.grade is not None and len(row.grade) > 1:
+                label = row.label or ""
+                entered.append(
+                    Passage(id=f"judgement.{row.id}.grade", text=f"{label}は{row.grade}")
+                )
+        return tuple(entered)
 
     def grounds(self, field: str) -> tuple[Passage, ...]:
         """What a claim in that field may stand on: ``passages``, and of past sheets what its text
