@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from pathlib import Path
 
 from assistant.models import Chat
 from eval.regression.cases import FOLDER, Case, load_case
+from eval.regression.given import CaseError
 from eval.regression.graders import Expectation, Graded, Grader, Mark, graders
 from eval.regression.producing import KINDS
 from eval.regression.product import Product
@@ -127,8 +127,21 @@ def _marks(case: Case, graded: Graded) -> Iterator[tuple[str, Mark]]:
     for grader in graders().values():
         expectation = _expectation(case, grader)
         if expectation is not None:
+            _look_somewhere(case, grader, expectation, graded.product)
             for mark in grader.grade(graded, expectation):
                 yield grader.name, mark
+
+
+def _look_somewhere(case: Case, grader: Grader, expectation: Expectation, product: Product) -> None:
+    """A misspelt field would let everything pass that must not be there."""
+    known = {one.field for one in (*product.pieces, *product.findings)}
+    wanted = set(expectation.fields)
+    if wanted and product.pieces and not wanted & known:
+        raise CaseError(
+            f"ケース {case.name}.yaml の expect.{grader.name}.fields の欄"
+            f"「{'、'.join(sorted(wanted))}」の文がありません。"
+            f"{'、'.join(piece.field for piece in product.pieces)} から選んでください。"
+        )
 
 
 def _expectation(case: Case, grader: Grader) -> Expectation | None:
@@ -140,20 +153,22 @@ def _expectation(case: Case, grader: Grader) -> Expectation | None:
 
 
 def _scores(attempts: Sequence[Sequence[tuple[str, Mark]]]) -> Iterator[Score]:
-    """The marks of all attempts, item by item."""
-    every = [(name, mark) for marks in attempts for name, mark in marks]
-    order = dict.fromkeys((name, mark.item) for name, mark in every)
-    position = {key: at for at, key in enumerate(order)}
-    every.sort(key=lambda one: position[one[0], one[1].item])
-    for (name, item), group in groupby(every, key=lambda one: (one[0], one[1].item)):
-        marks = [mark for _, mark in group]
-        judged = [mark for mark in marks if mark.passed is not None]
+    """The marks of all attempts, item by item; an item that is marked twice in one attempt is
+    passed where both are."""
+    found: dict[tuple[str, str], list[list[Mark]]] = {}
+    for at, marks in enumerate(attempts):
+        for name, mark in marks:
+            found.setdefault((name, mark.item), [[] for _ in attempts])[at].append(mark)
+    for (name, item), by_attempt in found.items():
+        marks = [mark for one in by_attempt for mark in one]
+        judged = any(mark.passed is not None for mark in marks)
+        # An item that an attempt did not even reach was not passed there.
+        passes = [bool(one) and all(mark.passed is not False for mark in one) for one in by_attempt]
         yield Score(
             grader=name,
             item=item,
-            passed=sum(bool(mark.passed) for mark in judged) if judged else None,
-            # An item that an attempt did not even reach was not passed there.
-            attempts=len(attempts) if judged else len(marks),
+            passed=sum(passes) if judged else None,
+            attempts=len(attempts),
             value=_worst(marks),
             better=marks[0].better,
             told=next((mark.told for mark in marks if mark.told), ""),

@@ -15,6 +15,8 @@ from eval.regression.product import Piece
 _ENDING = 4
 """Characters of an ending: 「となった」 three times is noticed, 「した」 three times is not."""
 _IN_A_ROW = 3
+_READABLE = 90
+"""Characters of a sentence that is read in one go; only what exceeds them makes a text worse."""
 _QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』")
 _POLITE = re.compile(
     r"(?:です|でした|でしょう|ます|ました|ません|ましょう|ください)"
@@ -52,7 +54,9 @@ def _lengths(piece: Piece, cut: list[str], expected: Readability) -> Iterator[Ma
             over = value > most
             told = f"{piece.label}の{name}が{value}字で、{most}字を超えています。" if over else ""
             yield Mark(item=f"{piece.label}：{name}が{most}字まで", passed=not over, told=told)
-        yield Mark(item=f"{piece.label}：{name}の字数", value=value, better="less")
+        yield Mark(item=f"{piece.label}：{name}の字数", value=value)
+    over = sum(max(0, length - _READABLE) for length in lengths)
+    yield Mark(item=f"{piece.label}：{_READABLE}字を超える分", value=over, better="less")
 
 
 def _endings(piece: Piece, cut: list[str]) -> Mark:
