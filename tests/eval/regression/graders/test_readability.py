@@ -11,7 +11,13 @@ def test_the_longest_sentence_and_the_mean_are_measured_without_questions() -> N
     found = marks("readability", TEXT)
     assert found["評価の理由：最も長い文の字数"].value == 12
     assert found["評価の理由：文の平均の字数"].value == 10
-    assert found["評価の理由：最も長い文の字数"].better == "less"
+    assert found["評価の理由：最も長い文の字数"].better is None
+
+
+def test_only_what_a_reader_cannot_take_in_at_once_makes_a_text_worse() -> None:
+    over = marks("readability", "あ" * 94 + "。短い。")["評価の理由：90字を超える分"]
+    assert (over.value, over.better) == (4, "less")
+    assert marks("readability", TEXT)["評価の理由：90字を超える分"].value == 0
 
 
 def test_longer_than_the_case_allows_fails() -> None:
