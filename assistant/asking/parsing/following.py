@@ -8,15 +8,33 @@ from typing import Final
 
 from assistant.asking.parsing.naming import who
 from assistant.asking.parsing.said import Said
+from assistant.asking.parsing.shaping import MOVED, UNSPENT, changed_between
 from assistant.asking.parsing.unclear import Unclear
 from assistant.asking.parsing.yearing import columns_of
-from assistant.asking.query import Filters, Intent, Measure, Query
+from assistant.asking.query import (
+    FigureKind,
+    Filters,
+    Intent,
+    Measure,
+    MeasureName,
+    Query,
+)
 
 _WHOLE: Final = re.compile("事業(?!費)|調書")
 _PARTICLES: Final = re.compile("(?:の(?:ほう|方))?[はも]?[?。]?")
 _ASKING: Final = frozenset(
     {"count", "sum", "average", "share", "trend", "compare", "similar", "list"}
 )
+
+
+_CHANGES_OF: Final[dict[str, tuple[MeasureName, FigureKind]]] = {
+    "yoy": ("indicator", "actual"),
+    "change": ("indicator", "actual"),
+    "settlement_yoy": ("project_cost", "settlement"),
+    "settlement_change": ("project_cost", "settlement"),
+    "budget_yoy": ("project_cost", "budget"),
+    "budget_change": ("project_cost", "budget"),
+}
 
 
 def goes_on(parts: Said, before: Query | None, text: str) -> bool:
@@ -79,7 +97,31 @@ def continued(parts: Said, before: Query, years: tuple[int, ...]) -> Query:
         update["limit"] = parts.limit or (1 if parts.order.extreme else before.limit or 5)
     elif parts.limit is not None:
         update["limit"] = parts.limit
-    fresh = before.model_copy(update=update)
+    return _moved(parts, _in_years(parts, before.model_copy(update=update), years))
+
+
+def _moved(parts: Said, fresh: Query) -> Query:
+    """「何％減ったの」 of the figure before; what else asks for another sum is not dropped."""
+    if parts.flags & MOVED:
+        moved = changed_between(parts, _itself(fresh.measure), fresh.filters)
+        if moved is None:
+            raise Unclear("何の増減か、事業名と、指標名か「事業費」などの数値を書いてください。")
+        return moved
+    if parts.flags & (UNSPENT - {"trend", fresh.intent}):
+        raise Unclear("前の質問の何を比べるか分かりません。1つの文で尋ね直してください。")
+    return fresh
+
+
+def _itself(measure: Measure | None) -> Measure | None:
+    """The figure whose change was asked before, for another change of it."""
+    if measure is None or measure.name not in _CHANGES_OF:
+        return measure
+    name, kind = _CHANGES_OF[measure.name]
+    return measure.model_copy(update={"name": name, "kind": kind})
+
+
+def _in_years(parts: Said, fresh: Query, years: tuple[int, ...]) -> Query:
+    """``fresh`` with the columns that the years of the question mean."""
     if not (parts.years or parts.shift) or not fresh.filters.fiscal_years:
         return fresh
     measure = fresh.measure

@@ -28,6 +28,9 @@ UNSPENT: Final = frozenset(
 )
 """Words that ask for a figure, where none was found for them."""
 
+MOVED: Final = frozenset({"rose", "fell", "rate_rose", "rate_fell"})
+"""Words that ask how much a figure changed."""
+
 
 _CELL_OF: Final = {
     "grade": "evaluation.grade",
@@ -60,8 +63,8 @@ def shaped(
     told = measure is not None and (measure.name in RATES or measure.name == "indicator")
     if "share" in flags and not told:
         return _share(parts, measure, filters)
-    if (changed := _changed(parts, measure, filters)) is not None:
-        return changed
+    if (moved := changed_between(parts, measure, filters)) is not None:
+        return moved
     if filters.grade_moved:
         return Query(intent="count" if "count" in flags else "list", filters=filters)
     group = parts.group
@@ -127,7 +130,7 @@ def shaped(
     return Query(intent="list", filters=filters, fields=tuple(searched))
 
 
-def _changed(parts: Said, measure: Measure | None, filters: Filters) -> Query | None:
+def changed_between(parts: Said, measure: Measure | None, filters: Filters) -> Query | None:
     """「何人増えた」 from one year to another."""
     fallen = "fell" in parts.flags
     if parts.flags & {"rate_rose", "rate_fell"} and measure is not None:
