@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from types import TracebackType
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Engine, MetaData, func, select
 
-from assistant.archive import lineage, similar, tables
+from assistant.archive import describing, lineage, resident, similar, tables
 from assistant.archive import search as searching
 from assistant.archive.asked import Asked
 from assistant.archive.broken import BrokenIndexError, UnreachableIndexError
@@ -89,8 +89,7 @@ class Archive(Asked):
     def open_records(cls, settings: Settings) -> Self:
         """Open the records for reading, whoever holds the folder.
 
-        Searches then compare the vectors in the records instead of asking the index: the same
-        hits, more slowly (50–140 ms for 800 to 4,200 passages on two busy cores).
+        Searches then compare the vectors instead of asking the index, however many there are.
         """
         return cls(settings, None)
 
@@ -150,7 +149,7 @@ class Archive(Asked):
             self._let_go()
             erase(self._settings)
             self._broken = False
-            self._opened = VectorIndex(self._settings, self._embedder, self.index_stamp())
+            self._opened = VectorIndex(self._settings, self.index_stamp())
             writer = Writer(self._engine, self._opened, self._embedder, self.index_stamp())
             writer.rebuild(on_progress)
             writer.repair()
@@ -176,10 +175,9 @@ class Archive(Asked):
         project out. ``municipality`` is compared as printed, or the form's id where sheets
         name none. ``selection`` takes the sheets it selects. All of them narrow the search
         before anything is ranked. ``diverse``: a project's best passage comes before the second
-        one of any other. Where the index is
-        broken or its server away, the vectors in the records are compared, as after
-        :meth:`open_records`. Raises
-        ``ArchiveError`` where the index is of another embedding and needs a rebuild.
+        one of any other. The index is asked where everything is searched among very many
+        passages, and is neither broken nor its server away; else the vectors are compared. Raises
+        ``ArchiveError`` where they are of another embedding and need a rebuild.
         """
         without = frozenset() if exclude_identity is None else frozenset({exclude_identity})
         owner = None if municipality is None else normal(municipality)
@@ -191,17 +189,25 @@ class Archive(Asked):
         if not query.strip() or limit < 1 or scope.is_empty:
             return ()
         with self._engine.connect() if scope.selection is None else self._described() as connection:
-            if searching.is_empty(connection):
+            latest = describing.latest(connection)
+            if not latest and searching.is_empty(connection):
                 return ()
+            stamp = self.index_stamp()
             ask = partial(
                 searching.search,
                 connection,
-                searching.Query(query, self._vector_of(query), self.index_stamp()),
+                searching.Query(query, self._vector_of(query), stamp, latest),
                 limit=limit,
                 scope=scope,
                 projects=projects,
             )
-            if self._lock is not None and not self._broken:
+            if self._lock is None:
+                return ask(index=None)
+            if not searching.asks_index(connection, scope, latest):
+                # Not opened for nothing: that takes seconds, and as much memory again.
+                self._check_stamps(resident.read(connection, latest).stamps, stamp)
+                return ask(index=None)
+            if not self._broken:
                 try:
                     return ask(index=self._index())
                 except BrokenIndexError:
@@ -288,7 +294,7 @@ class Archive(Asked):
             if self._opened is not None:
                 return self._opened
             stamp = self.index_stamp()
-            index = VectorIndex(self._settings, self._embedder, stamp)
+            index = VectorIndex(self._settings, stamp)
             try:
                 self._check_passages(stamp)
                 Writer(self._engine, index, self._embedder, stamp).repair()
@@ -308,9 +314,16 @@ class Archive(Asked):
     def _check_passages(self, stamp: str) -> None:
         """A rebuild that was killed leaves passages of the old stamp behind."""
         with self._engine.connect() as connection:
-            other = connection.execute(
-                select(passages.c.stamp).where(passages.c.stamp != stamp).limit(1)
-            ).scalar()
+            self._check_stamps(
+                connection.execute(
+                    select(passages.c.stamp).where(passages.c.stamp != stamp).limit(1)
+                ).scalars(),
+                stamp,
+            )
+
+    @staticmethod
+    def _check_stamps(found: Iterable[str], stamp: str) -> None:
+        other = next((one for one in sorted(found) if one != stamp), None)
         if other is not None:
             raise ArchiveError(
                 f"記録の一部が別の埋め込み（{other}）のままで、今の設定（{stamp}）では"

@@ -6,11 +6,12 @@ An archive of an earlier version has sheets without a description, or with one o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Final
 
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 
+from assistant.archive.bulk import insert_all
 from assistant.archive.figures import figures_of
 from assistant.archive.identity import identity, normal, owner, sheet_key
 from assistant.archive.tables import (
@@ -21,7 +22,7 @@ from assistant.archive.tables import (
     sheets,
     wordings,
 )
-from assistant.archive.traits import attributes_of
+from assistant.archive.traits import attributes_of, far_over
 from assistant.sheet import Sheet, indicator_label
 
 VERSION: Final = 1
@@ -32,6 +33,10 @@ _BATCH: Final = 64
 
 _LONGEST: Final = 200
 """Characters of an indicator's name: what an index of PostgreSQL holds beside the identity."""
+
+
+# Made once: every search asks it.
+_LATEST: Final = select(func.max(described.c.id))
 
 
 def compared(text: str | None) -> str:
@@ -50,23 +55,25 @@ def describe(connection: Connection, given: Iterable[Sheet], *, after: int) -> N
         return
     # Only the holder of the folder's lock writes, so the next ids are its own.
     numbered = [(id, key, sheet) for id, (key, sheet) in enumerate(rows, after + 1)]
-    connection.execute(insert(described), [_row(id, key, sheet) for id, key, sheet in numbered])
+    # Once a form: looking up a profile reads the folder.
+    bounds = {form: far_over(form) for form in {sheet.form for _, sheet in rows}}
+    insert_all(connection, described, [_row(id, key, sheet) for id, key, sheet in numbered])
     connection.execute(
         insert(wordings), [{"sheet_id": id, "text": wording(s)} for id, _, s in numbered]
     )
-    _insert(
+    insert_all(
         connection,
         attributes,
-        (
+        [
             {"sheet_id": id, "name": name, "value": value}
             for id, _, sheet in numbered
-            for name, value in sorted(attributes_of(sheet))
-        ),
+            for name, value in sorted(attributes_of(sheet, bounds[sheet.form]))
+        ],
     )
-    _insert(
+    insert_all(
         connection,
         indicators,
-        (
+        [
             {
                 "sheet_id": id,
                 "indicator": stem,
@@ -78,12 +85,12 @@ def describe(connection: Connection, given: Iterable[Sheet], *, after: int) -> N
             for stem, name in {
                 i.id: indicator_label(i)[:_LONGEST] for i in sheet.indicators
             }.items()
-        ),
+        ],
     )
-    _insert(
+    insert_all(
         connection,
         figures,
-        (
+        [
             {
                 "sheet_id": id,
                 "fact_id": one.fact_id,
@@ -100,7 +107,7 @@ def describe(connection: Connection, given: Iterable[Sheet], *, after: int) -> N
             for id, _, sheet in numbered
             # A form that prints a cell twice yields one id twice: as in Facts, the last counts.
             for one in {entry.fact_id: entry for entry in figures_of(sheet)}.values()
-        ),
+        ],
     )
 
 
@@ -117,7 +124,7 @@ def forget(connection: Connection, keys: Collection[str]) -> None:
 
 def latest(connection: Connection) -> int:
     """The highest id that was given; grows with every sheet that is stored."""
-    return connection.execute(select(func.max(described.c.id))).scalar_one() or 0
+    return connection.execute(_LATEST).scalar_one() or 0
 
 
 def is_complete(connection: Connection) -> bool:
@@ -186,9 +193,3 @@ def wording(sheet: Sheet) -> str:
     )
     # Five lines always, so that each can be had by its place.
     return "\n".join(compared(text) for text in texts)
-
-
-def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, object]]) -> None:
-    found: Sequence[dict[str, object]] = list(rows)
-    if found:
-        connection.execute(insert(table), found)

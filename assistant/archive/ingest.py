@@ -197,7 +197,6 @@ class Writer:
         self._index.put(
             keys,
             batch.vectors,
-            [passage.embedded for passage in batch.passages],
             [
                 {
                     "sheet_key": passage.sheet_key,

@@ -16,33 +16,32 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete
 
 from assistant.archive import postings as postings_of
+from assistant.archive import resident
+from assistant.archive.bulk import insert_all
 from assistant.archive.scope import Scope
-from assistant.archive.tables import passages, postings
+from assistant.archive.tables import postings
 
 _K1: Final = 1.2
 _B: Final = 0.75
 _MEAN_LENGTH: Final = 40
 """Terms in a passage of usual length, header included."""
-_FEW: Final = 20_000
-"""Passages within a scope that are sooner listed than looked for in the head of the whole list."""
-_AHEAD: Final = (4, 16)
-"""How many times as many passages as are wanted such a head has, until enough remain."""
 _MOST_TERMS: Final = 48
 """Terms of a query that count, the rarest first: a whole page pasted in stays quick."""
 
 
 def add(connection: Connection, entries: Sequence[tuple[int, Sequence[str]]]) -> None:
     """Index passages: ``(passage id, its terms)``."""
-    rows = [
-        {"term": term, "passage_id": id, "gain": _gain(count, len(found))}
-        for id, found in entries
-        for term, count in Counter(found).items()
-    ]
-    if rows:
-        connection.execute(insert(postings), rows)
+    found = sorted(
+        (term, id, _gain(count, len(words)))
+        for id, words in entries
+        for term, count in Counter(words).items()
+    )
+    # In the order of the table, whose pages are then written once each.
+    rows = [{"term": term, "passage_id": id, "gain": gain} for term, id, gain in found]
+    insert_all(connection, postings, rows)
 
 
 def remove(connection: Connection, entries: Sequence[tuple[int, Sequence[str]]]) -> None:
@@ -58,75 +57,53 @@ def remove(connection: Connection, entries: Sequence[tuple[int, Sequence[str]]])
 
 
 def best(
-    connection: Connection, query: Sequence[str], *, limit: int, scope: Scope
+    connection: Connection,
+    query: Sequence[str],
+    *,
+    limit: int,
+    scope: Scope,
+    within: NDArray[np.int64] | None = None,
+    latest: int | None = None,
 ) -> dict[int, float]:
     """Passage id → BM25 as a share of the upper bound (0–1), the ``limit`` best.
 
-    A passage without any of the terms is not in the list.
+    A passage without any of the terms is not in the list. ``within``: the ids of the passages of
+    ``scope``, ascending, where they are known already; ``latest``: the latest description likewise.
     """
     wanted = sorted(set(query))
     if not wanted:
         return {}
-    known = postings_of.read(connection, wanted)
+    held = postings_of.read(connection, wanted, latest)
     # A term that no passage has could not contribute, but it was asked for: it keeps its
     # place in the upper bound, so that a query of unknown words trusts its few matches less.
     idf = {
-        term: _idf(known.total, len(known.terms[term].ids) if term in known.terms else 0)
+        term: _idf(held.total, len(held.terms[term].ids) if term in held.terms else 0)
         for term in wanted
     }
     rarest = sorted(wanted, key=lambda term: -idf[term])[:_MOST_TERMS]
-    present = [term for term in rarest if term in known.terms]
+    present = [term for term in rarest if term in held.terms]
     if not present:
         return {}
     bound = sum(idf[term] for term in rarest) * (_K1 + 1)
-    scores = np.zeros(1 + max(int(known.terms[term].ids[-1]) for term in present))
+    scores = np.zeros(1 + max(int(held.terms[term].ids[-1]) for term in present))
     for term in present:
-        found = known.terms[term]
+        found = held.terms[term]
         scores[found.ids] += found.gains * idf[term]
-    best = _within(connection, scores, limit, scope)
+    if scope.is_open:
+        best = _head(scores, limit)
+    else:
+        if within is None:
+            known = resident.read(connection)
+            within = known.ids[known.rows(connection, scope)]
+        some = within[: np.searchsorted(within, len(scores))]
+        best = some[_head(scores[some], limit)]
     return {int(id): float(scores[id]) / bound for id in best}
 
 
-def _within(
-    connection: Connection, scores: NDArray[np.float64], limit: int, scope: Scope
-) -> NDArray[np.int64]:
-    """The ids of the ``limit`` best scores within ``scope``, best first."""
-    conditions = scope.conditions()
-    if not conditions:
-        return _head(scores, limit)
-    within = select(passages.c.id).where(*conditions)
-    some = _ids(connection, within.limit(_FEW))
-    if len(some) == _FEW:
-        # The head of the whole list, less what is outside, is the head of the list within.
-        for ahead in _AHEAD:
-            head = _head(scores, ahead * limit)
-            kept = _kept(connection, head, scope)
-            if len(kept) >= limit or len(head) < ahead * limit:
-                return kept[:limit]
-        some = _ids(connection, within)
-    some = some[some < len(scores)]
-    narrowed = np.zeros_like(scores)
-    narrowed[some] = scores[some]
-    return _head(narrowed, limit)
-
-
-def _kept(connection: Connection, ids: NDArray[np.int64], scope: Scope) -> NDArray[np.int64]:
-    """Those of ``ids`` that are within ``scope``, in their order."""
-    named = select(passages.c.key, passages.c.id).where(passages.c.id.in_(ids.tolist()))
-    keys: dict[str, int] = dict(connection.execute(named).all())
-    return ids[np.isin(ids, [keys[key] for key in scope.among(connection, keys)])]
-
-
-def _ids(connection: Connection, wanted: Select[tuple[int]]) -> NDArray[np.int64]:
-    return np.array(connection.execute(wanted).scalars().all(), dtype=np.int64)
-
-
 def _head(scores: NDArray[np.float64], limit: int) -> NDArray[np.int64]:
-    """The ids of the ``limit`` greatest scores above 0; equal ones by id."""
-    found = np.flatnonzero(scores)
-    if len(found) > limit:
-        edge = np.partition(scores[found], -limit)[-limit]
-        found = found[scores[found] >= edge]
+    """The places of the ``limit`` greatest scores above 0; equal ones in their order."""
+    edge = np.partition(scores, -limit)[-limit] if len(scores) > limit else 0.0
+    found = np.flatnonzero(scores >= edge if edge > 0 else scores)
     return found[np.lexsort((found, -scores[found]))][:limit]
 
 

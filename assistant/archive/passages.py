@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Final
 
 from assistant.archive.identity import identity, owner, sheet_key
 from assistant.sheet.model import Sheet
@@ -67,25 +67,6 @@ class Passage:
     def embedded(self) -> str:
         """What the embedding model and the lexical index see."""
         return f"{self.header}\n{self.text}"
-
-
-@dataclass(frozen=True, slots=True)
-class KeyParts:
-    """What the key of a passage says; ``owner`` as :func:`~assistant.archive.identity.owner`,
-    with 「／」 for 「/」."""
-
-    sheet_key: str
-    identity: str
-    owner: str
-    fiscal_year: int
-    field: str
-
-    @classmethod
-    def of(cls, key: str) -> Self:
-        """Take apart what :func:`cut` put together."""
-        sheet, _, rest = key.rpartition("/")
-        whose, _, year = sheet.rpartition("/")
-        return cls(sheet, whose, whose.partition("/")[0], int(year), rest.partition("#")[0])
 
 
 def narratives(sheet: Sheet) -> Iterator[tuple[str, str, str]]:

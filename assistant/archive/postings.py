@@ -58,18 +58,12 @@ _KEPT: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
 _MAKING = threading.Lock()
 
 
-def read(connection: Connection, wanted: Sequence[str]) -> Lexicon:
+def read(connection: Connection, wanted: Sequence[str], latest: int | None = None) -> Lexicon:
     """The postings of ``wanted``, from memory where nothing was stored since they were read, by
-    this process or another."""
-    with _MAKING:
-        kept = _KEPT.setdefault(connection.engine, _Kept())
-    latest = describing.latest(connection)
+    this process or another. ``latest``: the latest description, where it was just asked."""
+    kept = _kept(connection)
     with kept.busy:
-        if kept.latest != latest:
-            kept.terms.clear()
-            kept.held = 0
-            kept.total = connection.execute(select(func.count()).select_from(passages)).scalar_one()
-            kept.latest = latest
+        _keep_up(connection, kept, latest)
         found: dict[str, Postings] = {}
         for term in wanted:
             if term not in kept.terms:
@@ -80,6 +74,30 @@ def read(connection: Connection, wanted: Sequence[str]) -> Lexicon:
         while kept.held > _MOST and len(kept.terms) > len(found):
             kept.held -= len(kept.terms.popitem(last=False)[1].ids)
         return Lexicon(kept.total, {term: one for term, one in found.items() if len(one.ids)})
+
+
+def total(connection: Connection, latest: int | None = None) -> int:
+    """How many passages are stored; ``latest`` as for :func:`read`."""
+    kept = _kept(connection)
+    with kept.busy:
+        _keep_up(connection, kept, latest)
+        return kept.total
+
+
+def _kept(connection: Connection) -> _Kept:
+    with _MAKING:
+        return _KEPT.setdefault(connection.engine, _Kept())
+
+
+def _keep_up(connection: Connection, kept: _Kept, latest: int | None) -> None:
+    """Forget what is out of date."""
+    if latest is None:
+        latest = describing.latest(connection)
+    if kept.latest != latest:
+        kept.terms.clear()
+        kept.held = 0
+        kept.total = connection.execute(select(func.count()).select_from(passages)).scalar_one()
+        kept.latest = latest
 
 
 def _read(connection: Connection, term: str) -> Postings:

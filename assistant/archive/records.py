@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from assistant.archive import describing, lexical
+from assistant.archive.bulk import insert_all
 from assistant.archive.identity import identity, normal, owner, sheet_key
 from assistant.archive.lexicon import terms
 from assistant.archive.passages import Passage, cut
@@ -163,13 +164,14 @@ def write(engine: Engine, batch: Sequence[Stored], cuts: Batch, stamp: str) -> N
         before_ids = describing.latest(connection)
         describing.forget(connection, keys)
         connection.execute(delete(sheets).where(sheets.c.key.in_(keys)))
-        connection.execute(insert(sheets), [_sheet_row(stored, now) for stored in batch])
+        insert_all(connection, sheets, [_sheet_row(stored, now) for stored in batch])
         describing.describe(connection, [stored.sheet for stored in batch], after=before_ids)
         if fresh:
             # Only the holder of the folder's lock writes, so the next ids are its own.
             first = 1 + (connection.execute(select(func.max(passages.c.id))).scalar_one() or 0)
-            connection.execute(
-                insert(passages),
+            insert_all(
+                connection,
+                passages,
                 [
                     _passage_row(id, passage, found, stamp, vector)
                     for id, (passage, found, vector) in enumerate(fresh, first)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, select
 
-from assistant.archive.passages import KeyParts
 from assistant.archive.selection import Selection, conditions
 from assistant.archive.tables import described, passages
 
@@ -32,37 +31,6 @@ class Scope:
     def is_open(self) -> bool:
         """Whether every passage is within."""
         return self == Scope()
-
-    def among(self, connection: Connection, keys: Collection[str]) -> list[str]:
-        """Those of ``keys`` (passages) that are within; a key says nearly all of it itself."""
-        parts = {key: KeyParts.of(key) for key in keys}
-        kept = [key for key in keys if self._holds(parts[key])]
-        # Of a selection, a key says the year.
-        if not kept or self.selection is None or replace(self.selection, fiscal_years=()).is_open:
-            return kept
-        owners = {key: parts[key].sheet_key for key in kept}
-        chosen = set(
-            connection.execute(
-                select(described.c.key).where(
-                    described.c.key.in_(sorted(set(owners.values()))),
-                    *conditions(self.selection),
-                )
-            ).scalars()
-        )
-        return [key for key in kept if owners[key] in chosen]
-
-    def _holds(self, parts: KeyParts) -> bool:
-        return (
-            (self.fields is None or parts.field in self.fields)
-            and (self.fiscal_years is None or parts.fiscal_year in self.fiscal_years)
-            and (
-                self.selection is None
-                or not self.selection.fiscal_years
-                or parts.fiscal_year in self.selection.fiscal_years
-            )
-            and parts.identity not in self.without
-            and (self.municipality is None or parts.owner == self.municipality.replace("/", "／"))
-        )
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """The scope as conditions on the table ``passages``."""

@@ -14,12 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, or_, select
 
-from assistant.archive import lexical, records, semantic
+from assistant.archive import lexical, postings, records, resident, semantic
 from assistant.archive.describing import compared
 from assistant.archive.lexicon import terms
-from assistant.archive.passages import KeyParts, Passage
+from assistant.archive.passages import Passage
+from assistant.archive.resident import Resident
 from assistant.archive.scope import Scope
 from assistant.archive.tables import passages
 from assistant.archive.vectors import VectorIndex
@@ -40,6 +41,12 @@ _ROUNDS: Final = 4
 """How often a diverse search looks further, each time without the projects that it has."""
 
 
+# Made once: every search asks it.
+_FOUND: Final = select(passages.c.id, *records.PASSAGE).where(
+    passages.c.id.in_(bindparam("ids", expanding=True))
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found. ``score`` orders the hits of one search and means nothing beyond it.
@@ -56,11 +63,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched for; ``vector`` is the unit vector of ``text``, made under ``stamp``."""
+    """What is searched for; ``vector`` is the unit vector of ``text``, made under ``stamp``;
+    ``latest``: the latest description (:func:`~assistant.archive.describing.latest`)."""
 
     text: str
     vector: NDArray[np.float32]
     stamp: str
+    latest: int
 
 
 def search(
@@ -74,104 +83,164 @@ def search(
 ) -> tuple[Hit, ...]:
     """The ``limit`` best passages within ``scope``, best first.
 
-    Without ``index``, the vectors in the records are compared one by one. ``projects``: look on
-    until that many are found, and put a project's best passage before the second one of any.
+    Without ``index``, the vectors are compared one by one however many there are. ``projects``:
+    look on until that many are found, and put a project's best passage before the second one
+    of any.
     """
     most = max(_CANDIDATES, 2 * limit)
     found = _candidates(connection, query, most, scope, index)
-    owners = {key: KeyParts.of(key).identity for key in found.cosines} if projects else {}
     for _ in range(_ROUNDS if projects else 0):
-        if len(set(owners.values())) >= projects:
+        if len(set(found.owners.values())) >= projects:
             break
-        rest = replace(scope, without=scope.without | set(owners.values()))
+        rest = replace(scope, without=scope.without | set(found.owners.values()))
         further = _candidates(connection, query, most, rest, index)
         if not further.cosines:
             break
         found.add(further)
-        owners |= {key: KeyParts.of(key).identity for key in further.cosines}
     scored = found.scores()
     best = (
-        _diverse(scored, owners, limit)
+        _diverse(scored, found.owners, limit)
         if projects
-        else heapq.nsmallest(limit, scored, key=lambda key: (-scored[key], key))
+        else heapq.nsmallest(limit, scored, key=lambda id: (-scored[id], id))
     )
-    rows = connection.execute(select(*records.PASSAGE).where(passages.c.key.in_(best)))
-    read = {row.key: records.passage_of(row) for row in rows}
+    rows = connection.execute(_FOUND, {"ids": best})
+    read = {row.id: records.passage_of(row) for row in rows}
     return tuple(
-        # A key that only the index knows is on its way out.
-        Hit(read[key], scored[key], found.cosines[key], found.shares.get(key, 0.0))
-        for key in best
-        if key in read
+        # What was replaced meanwhile is left out.
+        Hit(read[id], scored[id], found.cosines[id], found.shares.get(id, 0.0))
+        for id in best
+        if id in read
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
-    """By passage key: the cosine of what either list has; the share of the lexical upper bound;
-    the share of the query that is the project's name."""
+    """By passage id: the cosine of what either list has; the share of the lexical upper bound;
+    the share of the query that is the project's name; the project."""
 
-    cosines: dict[str, float]
-    shares: dict[str, float]
-    named: dict[str, float]
+    cosines: dict[int, float]
+    shares: dict[int, float]
+    named: dict[int, float]
+    owners: dict[int, str]
 
     def add(self, other: _Candidates) -> None:
         self.cosines.update(other.cosines)
         self.shares.update(other.shares)
         self.named.update(other.named)
+        self.owners.update(other.owners)
 
-    def scores(self) -> dict[str, float]:
+    def scores(self) -> dict[int, float]:
         if not self.cosines:
             return {}
         low, high = min(self.cosines.values()), max(self.cosines.values())
         width = (high - low) or 1.0
         return {
-            key: (cosine - low) / width
-            + LEXICAL_WEIGHT * self.shares.get(key, 0.0)
-            + NAME_WEIGHT * self.named.get(key, 0.0)
-            for key, cosine in self.cosines.items()
+            id: (cosine - low) / width
+            + LEXICAL_WEIGHT * self.shares.get(id, 0.0)
+            + NAME_WEIGHT * self.named.get(id, 0.0)
+            for id, cosine in self.cosines.items()
         }
 
 
 def _candidates(
     connection: Connection, query: Query, most: int, scope: Scope, index: VectorIndex | None
 ) -> _Candidates:
-    cosines = semantic.nearest(
-        connection, query.vector, limit=most, scope=scope, index=index, stamp=query.stamp
+    if index is not None and asks_index(connection, scope, query.latest):
+        return _from_records(connection, query, index.nearest(query.vector, limit=most), most)
+    known = resident.read(connection, query.latest)
+    if known.vectors.dimension != len(query.vector):
+        # Of two embeddings at once, as a rebuild that was killed leaves behind.
+        near = semantic.scan(connection, query.vector, limit=most, scope=scope, stamp=query.stamp)
+        return _from_records(connection, query, near, most, scope)
+    return _from_memory(connection, query, known, most, scope)
+
+
+def _from_memory(
+    connection: Connection, query: Query, known: Resident, most: int, scope: Scope
+) -> _Candidates:
+    within = known.rows(connection, scope)
+    near = semantic.nearest(known, within, query.vector, limit=most, stamp=query.stamp)
+    matched = lexical.best(
+        connection,
+        terms(query.text),
+        limit=most,
+        scope=scope,
+        within=known.ids[within],
+        latest=query.latest,
     )
-    matched = lexical.best(connection, terms(query.text), limit=most, scope=scope)
+    # What was stored since is found the next time.
+    shared = known.rows_of(matched)
+    fresh = known.made_under(query.stamp, shared)
+    cosines = near | dict(
+        zip(fresh.tolist(), known.vectors.cosines(query.vector, fresh).tolist(), strict=True)
+    )
+    ids = dict(zip(cosines, known.ids[list(cosines)].tolist(), strict=True))
+    return _Candidates(
+        {ids[row]: cosine for row, cosine in cosines.items()},
+        matched,
+        _named(query, {ids[row]: known.text("name", row) for row in fresh.tolist()}),
+        {id: known.text("identity", row) for row, id in ids.items()},
+    )
+
+
+def _from_records(
+    connection: Connection,
+    query: Query,
+    near: Mapping[str, float],
+    most: int,
+    scope: Scope = Scope(),  # noqa: B008 - frozen
+) -> _Candidates:
+    matched = lexical.best(
+        connection, terms(query.text), limit=most, scope=scope, latest=query.latest
+    )
     rows = connection.execute(
-        select(passages.c.id, passages.c.key, passages.c.name, passages.c.stamp, passages.c.vector)
-        # In one statement with the vectors: asking for those that are missing took longer.
-        .where(passages.c.id.in_(matched))
+        select(
+            *(passages.c[name] for name in ("id", "key", "name", "identity", "stamp", "vector"))
+        ).where(or_(passages.c.id.in_(matched), passages.c.key.in_(near)))
     ).all()
-    shares = {row.key: matched[row.id] for row in rows if matched[row.id] > 0}
-    asked = compared(query.text)
-    # Only what shares words with the query can hold a name that stands in it.
-    named = {
-        row.key: len(name) / len(asked)
-        for row in rows
-        if (name := compared(row.name)) and name in asked
-    }
-    cosines |= semantic.cosines_of(
-        [
-            (row.key, row.vector)
-            for row in rows
-            if row.key in shares and row.key not in cosines and row.stamp == query.stamp
-        ],
+    measured = semantic.cosines_of(
+        [(row.id, row.vector) for row in rows if row.key not in near and row.stamp == query.stamp],
         query.vector,
     )
-    return _Candidates(cosines, shares, named)
+    # A key that only the index knows is on its way out.
+    cosines = {row.id: near[row.key] for row in rows if row.key in near} | measured
+    return _Candidates(
+        cosines,
+        {id: share for id, share in matched.items() if id in cosines},
+        _named(query, {row.id: row.name for row in rows if row.id in matched}),
+        {row.id: row.identity for row in rows if row.id in cosines},
+    )
 
 
-def _diverse(scored: Mapping[str, float], owners: Mapping[str, str], limit: int) -> list[str]:
-    ranked = sorted(scored, key=lambda key: (-scored[key], key))
+def _named(query: Query, names: Mapping[int, str]) -> dict[int, float]:
+    """Of those called so, which share of the query their name is, where it stands in it.
+
+    Asked of what shares words with the query; nothing else can hold its own name.
+    """
+    asked = compared(query.text)
+    keys = {name: compared(name) for name in set(names.values())}
+    return {
+        id: len(key) / len(asked)
+        for id, name in names.items()
+        if (key := keys[name]) and key in asked
+    }
+
+
+def _diverse(scored: Mapping[int, float], owners: Mapping[int, str], limit: int) -> list[int]:
+    ranked = sorted(scored, key=lambda id: (-scored[id], id))
     seen: Counter[str] = Counter()
-    turns: dict[str, int] = {}
-    for key in ranked:
-        turns[key] = seen[owners[key]]
-        seen[owners[key]] += 1
+    turns: dict[int, int] = {}
+    for id in ranked:
+        turns[id] = seen[owners[id]]
+        seen[owners[id]] += 1
     # The sort is stable: within a turn the better one stays first.
     return sorted(ranked, key=turns.__getitem__)[:limit]
+
+
+def asks_index(connection: Connection, scope: Scope, latest: int | None) -> bool:
+    """Whether the index is sooner asked than the vectors in memory compared; ``latest``: the
+    latest description."""
+    return scope.is_open and postings.total(connection, latest) > semantic.LARGE
 
 
 def is_empty(connection: Connection) -> bool:

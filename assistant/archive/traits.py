@@ -27,8 +27,11 @@ _LONGEST: Final = 200
 _HUNDRED: Final = Decimal(100)
 
 
-def attributes_of(sheet: Sheet) -> frozenset[tuple[str, str]]:
-    """``(name, value)``; a name may have several values, and none where the sheet says none."""
+def attributes_of(sheet: Sheet, far: Decimal | None = None) -> frozenset[tuple[str, str]]:
+    """``(name, value)``; a name may have several values, and none where the sheet says none.
+
+    ``far``: :func:`far_over` of the sheet's form, where it is known already.
+    """
     project, evaluation, ahead = sheet.project, sheet.evaluation, sheet.evaluation.next_year
     named = (
         ("grade", evaluation.grade),
@@ -42,15 +45,14 @@ def attributes_of(sheet: Sheet) -> frozenset[tuple[str, str]]:
         ("category", project.category),
         *((f"judgement.{one.id}", one.grade) for one in sheet.judgements),
         *(("judgement", one.grade) for one in sheet.judgements),
-        *_states(sheet),
+        *_states(sheet, far_over(sheet.form) if far is None else far),
     )
     return frozenset(
         (name, text) for name, value in named if value and (text := value.strip()[:_LONGEST])
     )
 
 
-def _states(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    far = _far_over(sheet.form)
+def _states(sheet: Sheet, far: Decimal) -> Iterator[tuple[str, str]]:
     judged = [one for one in sheet.indicators if one.kind != "population"]
     if not judged:
         yield "indicator_state", "no_indicator"
@@ -92,7 +94,7 @@ def indicator_states(sheet: Sheet, indicator: Indicator, far: Decimal = FAR_OVER
         yield "far_short"
 
 
-def _far_over(form: str) -> Decimal:
+def far_over(form: str) -> Decimal:
     """The highest band of the form's profile where that lies above 100, else 120."""
     try:
         bands = load_profile(form).bands or ()

@@ -85,7 +85,7 @@ def _filled(
 ) -> Iterator[_Portion]:
     model = archive._embedder
     model.query("準備")  # imports and weights load before the clock runs
-    archive.search("準備")
+    archive.check_index()
     for start in range(held, size, PROJECTS):
         some = list(invented(seed=seed, start=start, stop=min(size, start + PROJECTS)))
         batches = [

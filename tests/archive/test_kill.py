@@ -85,4 +85,5 @@ def test_a_rebuild_that_was_killed_is_completed_by_the_next_use(
     killed(home, "rebuild", place, 2)
     with Archive.open(Settings(home=home, threads=1), purpose="試験") as archive:
         assert archive.search("除雪")
+        archive.check_index()
     assert content(Settings(home=home)) == whole[1]

@@ -20,7 +20,7 @@ SHEET = CORPUS / "31204-jiritsu-sodan" / "2023.yaml"
 #: What a command that needs none of it must not wait for; how long it takes is measured by
 #: eval.bench (cli.help.ms, cli.read.ms), since a busy machine would fail a timed test.
 HEAVY = (
-    *("gradio", "chromadb", "langchain_core", "langchain_chroma", "sqlalchemy", "numpy"),
+    *("gradio", "chromadb", "langchain_core", "sqlalchemy", "numpy"),
     *("pypdfium2", "openpyxl", "lxml", "docx", "assistant.reading.laid_out"),
 )
 

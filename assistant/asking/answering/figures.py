@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.archive import FigureRow, Selection, SheetRecord
-from assistant.asking.answer import Source
+from assistant.asking.answer import Row, Source
 from assistant.asking.answering.place import Place, source
 from assistant.asking.names_of import UNITS, measure_name
 from assistant.asking.query import Measure
@@ -59,11 +59,15 @@ def by_year(
     for row in found:
         if years and row.fiscal_year not in years:
             continue
-        sheet_year = int(row.sheet_key.rsplit("/", 1)[1])
-        distance = {0: 0, 1: 1, -1: 2}.get(sheet_year - row.fiscal_year, 3)
+        distance = {0: 0, 1: 1, -1: 2}.get(sheet_year(row) - row.fiscal_year, 3)
         if row.fiscal_year not in best or distance < best[row.fiscal_year][0]:
             best[row.fiscal_year] = (distance, row)
     return tuple(best[year][1] for year in sorted(best))
+
+
+def sheet_year(row: FigureRow) -> int:
+    """The evaluated fiscal year of the sheet that prints the figure."""
+    return int(row.sheet_key.rsplit("/", 1)[1])
 
 
 def figure_source(record: SheetRecord, row: FigureRow) -> Source:
@@ -90,6 +94,21 @@ def unit_of(measure: Measure, rows: Sequence[FigureRow]) -> str | None:
     if len(units) == 1:
         return units.pop()
     return UNITS.get(measure.name)
+
+
+def total_row(label: str, rows: Sequence[FigureRow], measure: Measure, *, averaged: bool) -> Row:
+    """The sum or the average of figures as a row; empty where there is none, or no common unit."""
+    if not rows:
+        return Row(label=label, value=None, remark="数値なし")
+    if len({row.unit for row in rows}) > 1:
+        return Row(label=label, value=None, remark="単位の違う数値")
+    values = [row.value for row in rows]
+    return Row(
+        label=label,
+        value=average(values) if averaged else sum(values, Decimal(0)),
+        unit=unit_of(measure, rows),
+        keys=tuple(dict.fromkeys(row.sheet_key for row in rows)),
+    )
 
 
 def shown(value: Decimal, unit: str | None) -> str:

@@ -10,18 +10,18 @@ from decimal import Decimal
 from assistant.archive import FigureRow, Selection
 from assistant.asking.answer import Answer, Row, Source
 from assistant.asking.answering.figures import (
-    average,
     by_year,
     figure_source,
     named,
     records_by_key,
     rows_of,
     shown,
-    unit_of,
+    total_row,
 )
 from assistant.asking.answering.place import MOST_SOURCES, Place, source, sources
 from assistant.asking.answering.selecting import selection
 from assistant.asking.answering.texts import field_text
+from assistant.asking.answering.yearly import at_once
 from assistant.asking.names_of import FIELDS, GROUPS
 from assistant.asking.parsing.names import division
 from assistant.asking.query import Filters, Measure, Query
@@ -36,9 +36,16 @@ def trend(place: Place, query: Query) -> Answer:
         return _marks(place, query, years)
     if query.measure is not None and len(filters.projects) == 1:
         return _of_project(place, query, query.measure, years)
+    if not years or filters.grade_moved or any(one.other is not None for one in filters.conditions):
+        # Which sheets these select depends on the year that is asked.
+        return _year_after_year(place, query, years)
+    return _series(query, *at_once(place, query, years))
+
+
+def _year_after_year(place: Place, query: Query, years: Sequence[int]) -> Answer:
     lines, found = [], []
     for year in years:
-        of_year = filters.model_copy(update={"fiscal_years": (year,)})
+        of_year = query.filters.model_copy(update={"fiscal_years": (year,)})
         row, some = _side(place, of_year, query.measure, averaged=query.averaged)
         lines.append(row.model_copy(update={"label": format_year(year), "year": year}))
         found += some
@@ -192,21 +199,7 @@ def _side(
     found = [
         figure_source(records_of[row.sheet_key], row) for row in rows if row.sheet_key in records_of
     ]
-    return _total("", rows, measure, averaged=averaged), found
-
-
-def _total(label: str, rows: Sequence[FigureRow], measure: Measure, *, averaged: bool) -> Row:
-    if not rows:
-        return Row(label=label, value=None, remark="数値なし")
-    if len({row.unit for row in rows}) > 1:
-        return Row(label=label, value=None, remark="単位の違う数値")
-    values = [row.value for row in rows]
-    return Row(
-        label=label,
-        value=average(values) if averaged else sum(values, Decimal(0)),
-        unit=unit_of(measure, rows),
-        keys=tuple(dict.fromkeys(row.sheet_key for row in rows)),
-    )
+    return total_row("", rows, measure, averaged=averaged), found
 
 
 def grouped(place: Place, query: Query) -> Answer:
@@ -230,7 +223,7 @@ def grouped(place: Place, query: Query) -> Answer:
             for group in group_of.get(row.sheet_key, ("（記載なし）",)):
                 parts[group].append(row)
         lines = [
-            _total(group, some, query.measure, averaged=query.averaged)
+            total_row(group, some, query.measure, averaged=query.averaged)
             for group, some in parts.items()
         ]
     if by == "fiscal_year":
