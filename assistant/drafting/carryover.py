@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.checking import NumberTrace, trace_numbers
+from assistant.checking import NumberTrace, find_instructions, trace_numbers
 from assistant.drafting.passages import split_sentences
 from assistant.drafting.voice import Line
 from assistant.sheet import Facts, Sheet, format_year, indicator_label
@@ -67,6 +67,8 @@ def carry_over(years: LastYear, text: str | None, *, key: str, width: Width) -> 
         return []
     lines = []
     for sentence in split_sentences(text):
+        if find_instructions(sentence):
+            continue
         line = _carry(years, sentence, key, width)
         if line is not None:
             lines.append(line)

@@ -30,7 +30,7 @@ from assistant.reading.kinds import grades_of, kind_of, row_of, rows_told_in
 from assistant.reading.profile import DraftedField, FormProfile
 from assistant.sheet import Facts, Sheet, facts_of
 from assistant.sheet.prose import get_text
-from assistant.sheet.sentences import answer_length
+from assistant.sheet.sentences import QUESTION, answer_length
 
 NAME = "composer/1"
 
@@ -67,10 +67,11 @@ def compose(
         years = LastYear(
             last, facts_of(last, denominators=profile.denominators(last)), sheet, facts
         )
-    drafts = {}
+    drafts: dict[str, list[Line]] = {}
     for drafted, plan_of in _planned(profile):
         field_id = drafted.id
         voice = Voice(sheet, field_id, profile.digit_width)
+        voice.avoid(_said(drafts))
         plan = Plan(voice, situation, stock, profile, last)
         if years is not None and last is not None:
             plan.carried = carry_over(
@@ -78,6 +79,12 @@ def compose(
             )
         drafts[field_id] = doubted_once(fit(plan_of(plan), drafted.limit))
     return drafts
+
+
+def _said(drafts: Mapping[str, list[Line]]) -> frozenset[str]:
+    """The sentences of the boxes drafted so far, without their questions."""
+    texts = (QUESTION.sub("", line.text) for lines in drafts.values() for line in lines)
+    return frozenset(text for text in texts if text)
 
 
 def _planned(profile: FormProfile) -> Iterator[tuple[DraftedField, Planner]]:

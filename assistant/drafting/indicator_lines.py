@@ -6,6 +6,8 @@ Templates name only facts ({t} target, {a} actual, {g} gap, {r} 達成率, {p} l
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.drafting.situation import IndicatorView, Situation
 from assistant.drafting.voice import Line, Voice
 
@@ -142,7 +144,7 @@ def result(
     options = _result_templates(view)
     if lead:
         options = tuple(lead + o for o in options if o.startswith(("{ind}は", "{ind}の", "{T}{t}")))
-    return voice.say(
+    line = voice.say(
         f"result.{view.status}",
         options,
         view.parts,
@@ -150,6 +152,9 @@ def result(
         slot=f"result.{view.indicator.id}",
         Y=voice.year(situation.year),
     )
+    # 「目標とした９５％に達した」 stands on the actual too, though it names the target alone.
+    own = () if view.actual is None or view.actual.id in line.facts else (view.actual.id,)
+    return replace(line, facts=(*line.facts, *own))
 
 
 def _result_templates(view: IndicatorView) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from assistant.sheet.personal import find_personal
 from assistant.sheet.supplements import PREFIX, SECTION
 
 _ITEM = re.compile(r"^[①-⑳・○※◆■]\s*(?:[^：。、]{1,14}：)?")
@@ -66,8 +67,19 @@ _WORDS_OF_CHANGE = re.compile(
     r"借り|外した|外す|増やし|抑えた|集約し|渡した|まとめ"
 )
 
+_DEMAND = re.compile(r"(?:申込|申し込み|応募|希望|申請|要望)[^。]{0,20}?[0-9０-９]")
+_SERVED = re.compile(
+    r"予算の(?:範囲|上限|都合|枠)|予算が(?:尽き|なくな|足り)|定員(?:を超|に達|を上回)|抽選|"
+    r"応じ(?:切れ|きれ|られな)|断っ|受け(?:切れ|きれ)"
+)
+_ALL_SERVED = re.compile(r"全て(?!は)|すべて(?!は)|全員")
+
 REASON_PHRASE = re.compile(r"(?:^|、)([^、。]{4,24}の(?:影響|拡大|流行))(?:により|を受け|で)")
 _PLAN = re.compile(r"次年度(?!末)|来年度|今後")
+_AHEAD = re.compile(r"予定(?:である|だ|としている)$|見込み(?:である|だ)$|こととしている$")
+# Shorter than this a sentence is a fragment, unless it tells a figure of what was done.
+_SHORTEST, _SHORTEST_TOLD = 12, 8
+_TOLD_FIGURE = re.compile(r"[0-9０-９].*た$")
 
 _PRINTED = {
     "results": "実施結果",
@@ -155,14 +167,32 @@ class EnteredSentence:
         return bool(_WORDS_OF_CHANGE.search(self.text))
 
     @property
+    def tells_unmet_demand(self) -> bool:
+        """It tells, with a figure, that more was asked for than could be served."""
+        short = _DEMAND.search(self.text) and _SERVED.search(self.text)
+        return bool(short) and not _ALL_SERVED.search(self.text)
+
+    @property
     def hands_over(self) -> bool:
         """It tells who takes the work over."""
         return "引継" in self.text or "引き継" in self.text
 
     @property
+    def names_person(self) -> bool:
+        """It holds a name, a telephone number or other personal data, and may not be quoted."""
+        return bool(find_personal(self.text))
+
+    @property
     def tells_plan(self) -> bool:
         """It looks ahead."""
         return self.label == "取組" or bool(_PLAN.search(self.text))
+
+    def looks_ahead(self, next_year: str) -> bool:
+        """It tells what is still to come (``next_year``: 「令和７年度」 as the form writes it), so
+        that it is no result of the year; 「令和７年度に繰り延べた」 is one."""
+        if self.text.endswith("た"):
+            return False
+        return self.tells_plan or next_year in self.text or bool(_AHEAD.search(self.text))
 
 
 def split_sentences(text: str) -> list[str]:
@@ -203,8 +233,9 @@ def whole_sentences(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _stands(plain: str) -> bool:
+    shortest = _SHORTEST_TOLD if _TOLD_FIGURE.search(plain) else _SHORTEST
     return (
-        12 <= len(plain) <= 130
+        shortest <= len(plain) <= 130
         and not _TABLE_LIKE.search(plain)
         and bool(_PREDICATE.search(_BRACKET_AT_END.sub("", plain)))
         and "②" not in plain

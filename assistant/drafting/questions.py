@@ -36,6 +36,10 @@ POSSIBLE = (
     "【確認：「{s}」（実施結果）と{ind}の実績との[関係|関わり|つながり]】",
     "【要因を確認：「{s}」との記載が{ind}の[実績|結果]を説明するか】",
 )
+POSSIBLE_UNQUOTED = (
+    "【確認：実施結果に書かれた[事情|出来事]が{ind}の要因に当たるか（[個人が分かる情報|氏名など]は除いて書く）】",
+    "【確認：{ind}の[実績|結果]は実施結果に書かれた[事情|出来事]によるか（個人が分かる情報は除いて書く）】",
+)
 POSSIBLE_REASON = (
     "【確認：工夫点にある「{s}」を、{ind}の[要因としてよいか|実績の要因とするか]】",
     "【確認：{ind}の[実績|結果]は、工夫点に挙げた「{s}」によるものか】",
@@ -63,7 +67,11 @@ def cause_question(voice: Voice, view: IndicatorView) -> Line:
 
 
 def possible_cause_question(voice: Voice, view: IndicatorView, sentence: EnteredSentence) -> Line:
-    """Offer an entered sentence that may be the cause, without claiming that it is."""
+    """Offer an entered sentence that may be the cause, without claiming that it is; one that
+    names a person is not quoted."""
+    if sentence.names_person:
+        slot = f"possible.{view.indicator.id}"
+        return voice.say("ask.possible_cause", POSSIBLE_UNQUOTED, slot=slot, ind=view.name)
     line = voice.say(
         "ask.possible_cause",
         POSSIBLE,

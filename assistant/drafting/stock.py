@@ -72,10 +72,14 @@ class Stock:
                 for sentence, before in whole_sentences(text)
             )
         )
+        # What names a person is not repeated in a text that is published; it may be asked about.
+        self._withheld = tuple(s for s in self.sentences if s.names_person)
+        self.sentences = tuple(s for s in self.sentences if not s.names_person)
         self.sentences += tuple(_supplement(s) for s in supplements_of(sheet))
         self._used: set[str] = set()
         self._names = [indicator.name or "" for indicator in sheet.indicators]
         self._labels = [view_name(indicator_label(indicator)) for indicator in sheet.indicators]
+        self._units = dict(zip(self._labels, (one.unit for one in sheet.indicators), strict=True))
         # Words of the project's own name stand in every sentence and tell nothing apart.
         self._common = pieces(sheet.project.name or "")
 
@@ -93,11 +97,16 @@ class Stock:
         self._used.add(sentence.text)
         return sentence
 
+    def results_told(self) -> list[EnteredSentence]:
+        """The sentences of 実施結果, used or not, apart from those that report answers."""
+        return [s for s in self.sentences if s.field == "results" and not s.tells_survey]
+
     def surveys(self) -> list[EnteredSentence]:
         """Sentences and fragments that report answers with a figure, used or not: where there
         is one, nobody may say that no survey was entered."""
         whole = [sentence for sentence in self.sentences if sentence.tells_survey]
-        return whole or [sentence for sentence in self._everything if sentence.tells_survey]
+        fragments = (s for s in self._everything if s.tells_survey and not s.names_person)
+        return whole or list(fragments)
 
     def cause_for(self, name: str, *, fell: bool) -> EnteredSentence | None:
         """The sentence that explains why the indicator ``name`` fell (or rose): the officer's own
@@ -128,9 +137,21 @@ class Stock:
         most = max(shared.values(), default=0)
         return {n for n, count in shared.items() if most and count == most}
 
+    def _counted(self, text: str) -> set[str]:
+        """The indicators that a text counts: it has a figure in their unit, and shares most words
+        with their name, the words of the project's name among them, of all that it does so."""
+        shared = {
+            name: sum(word in text for word in pieces(name))
+            for name, unit in self._units.items()
+            if unit and re.search(rf"[0-9０-９]{re.escape(unit)}", text)
+        }
+        most = max(shared.values(), default=0)
+        return {name for name, count in shared.items() if most >= 2 and count == most}
+
     def possible_cause(self, name: str, actual: str, *, fell: bool) -> EnteredSentence | None:
         """A sentence that may tell the cause, to be offered in a question: it shares one word
-        with the name, or follows the sentence that reports the figure ``actual``."""
+        with the name, or follows the sentence that reports the figure ``actual``. One that names
+        a person is among them, and must not be quoted."""
         return self._best(name, actual, fell=fell, sure=False)
 
     @property
@@ -156,6 +177,8 @@ class Stock:
         for sentence in self.free("results", "ingenuity"):
             if any(figure in sentence.text for figure in known) or sentence.tells_survey:
                 continue
+            if sentence.tells_problem:
+                continue  # what does not work yet did not come of it
             shared = sum(word in sentence.text for word in words)
             if shared >= 4 and ANSWER.search(sentence.text):
                 best = max(best or (0, sentence), (shared, sentence), key=lambda pair: pair[0])
@@ -171,7 +194,8 @@ class Stock:
     def _best(self, name: str, actual: str, *, fell: bool, sure: bool) -> EnteredSentence | None:
         found: list[tuple[int, int, EnteredSentence]] = []
         words = pieces(name) - self._common
-        for sentence in self.free("results"):
+        withheld = [s for s in self._withheld if s.field == "results" and s.text not in self._used]
+        for sentence in (*self.free("results"), *(() if sure else withheld)):
             if sentence.label:
                 continue  # what the officer added under another heading is no cause
             moved = sentence.tells_fall if fell else sentence.tells_rise
@@ -184,8 +208,12 @@ class Stock:
             rivals = (pieces(n) - self._common for n in self._names if n != name)
             if shared < max((sum(w in sentence.text for w in r) for r in rivals), default=0):
                 continue  # it speaks of another indicator
+            counted = self._counted(sentence.text)
+            if not shared and counted and name not in counted:
+                continue  # 「相談会を２４回取りやめた」 is about the one that counts 回 of 相談会
+            own = name in counted and sentence.tells_cause and sentence.tells_event
             hint = shared or follows or bool(DISASTER.search(sentence.text))
-            enough = shared >= (1 if sentence.tells_cause else 2) if sure else hint
+            enough = own or shared >= (1 if sentence.tells_cause else 2) if sure else hint or own
             if enough:
                 score = shared * 2 + 3 * sentence.tells_cause + sentence.tells_event + 2 * follows
                 found.append((score, -sentence.order, sentence))

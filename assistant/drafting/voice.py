@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import re
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -80,8 +80,13 @@ class Voice:
         project = sheet.project
         who = project.code or project.name or _fingerprint(sheet)
         self._key = f"{sheet.municipality}|{who}|{sheet.fiscal_year}|{field_id}"
+        self._said: Collection[str] = frozenset()
         self.width = width
         self.field_id = field_id
+
+    def avoid(self, said: Collection[str]) -> None:
+        """Say none of these sentences, those of other boxes, where there is another wording."""
+        self._said = said
 
     def pick(self, slot: str, options: Sequence[Choice]) -> Choice:
         """One of ``options``, by the hash of sheet, field and slot."""
@@ -119,6 +124,12 @@ class Voice:
         if not fitting:
             raise LookupError(f"{plan}: no template fits {sorted(refs)}")
         template = self.pick(slot or plan, fitting)
+        if self._said and template.format_map(refs) in self._said:
+            fresh = [one for one in fitting if one.format_map(refs) not in self._said]
+            template = self.pick(slot or plan, fresh or fitting)
+        for ref in refs.values():
+            if isinstance(ref, _Ref):
+                ref.used.clear()
         text = template.format_map(refs)
         doubtful = [
             ref.fact

@@ -134,7 +134,7 @@ def _marks(case: Case, graded: Graded) -> Iterator[tuple[str, Mark]]:
 
 def _look_somewhere(case: Case, grader: Grader, expectation: Expectation, product: Product) -> None:
     """A misspelt field would let everything pass that must not be there."""
-    known = {one.field for one in (*product.pieces, *product.findings)}
+    known = {piece.field for piece in product.pieces} | {one.field for one in product.findings}
     wanted = set(expectation.fields)
     if wanted and product.pieces and not wanted & known:
         raise CaseError(
@@ -160,8 +160,8 @@ def _scores(attempts: Sequence[Sequence[tuple[str, Mark]]]) -> Iterator[Score]:
         for name, mark in marks:
             found.setdefault((name, mark.item), [[] for _ in attempts])[at].append(mark)
     for (name, item), by_attempt in found.items():
-        marks = [mark for one in by_attempt for mark in one]
-        judged = any(mark.passed is not None for mark in marks)
+        every = [mark for one in by_attempt for mark in one]
+        judged = any(mark.passed is not None for mark in every)
         # An item that an attempt did not even reach was not passed there.
         passes = [bool(one) and all(mark.passed is not False for mark in one) for one in by_attempt]
         yield Score(
@@ -169,9 +169,9 @@ def _scores(attempts: Sequence[Sequence[tuple[str, Mark]]]) -> Iterator[Score]:
             item=item,
             passed=sum(passes) if judged else None,
             attempts=len(attempts),
-            value=_worst(marks),
-            better=marks[0].better,
-            told=next((mark.told for mark in marks if mark.told), ""),
+            value=_worst(every),
+            better=every[0].better,
+            told=next((mark.told for mark in every if mark.told), ""),
         )
 
 

@@ -323,3 +323,42 @@ def test_nothing_that_is_proposed_is_untraced_or_changes_another_sentence() -> N
                         assert change.before == change.after
                     elif change.after is not None:
                         assert not change.after.untraced, (wish, change.after.text)
+
+
+def test_a_cause_told_in_ordinary_words_answers_the_question_of_its_indicator() -> None:
+    one = graded("B")
+    reply = ask("利用者数が減った要因は、９月に職員１人が退職したことです", one)
+    text = text_after(reply)
+    assert "要因は、９月に職員１人が退職したことである。" in text
+    assert "【要因を記入" not in text
+    assert reply.supplements == (
+        ("要因", "窓口の利用者数が減った要因は、９月に職員１人が退職したことである。"),
+    )
+
+
+@pytest.mark.parametrize(
+    "wish", ["利用者数の増加の要因は広報です", "利用者数が増えたのは広報のためです"]
+)
+def test_the_cause_of_a_rise_is_not_put_beside_a_fall(wish: str) -> None:
+    reply = ask(wish, graded("B"))
+    assert reply.changes == ()
+    assert reply.supplements == ()
+    assert "下回っている" in reply.said
+
+
+@pytest.mark.parametrize(
+    "wish", ["利用者数が増えなかった要因は大雪です", "目標に届かなかった要因は大雪です"]
+)
+def test_what_did_not_come_is_no_rise(wish: str) -> None:
+    assert "要因は、大雪である" in text_after(ask(wish, graded("B")))
+
+
+def test_the_ground_of_a_raise_is_not_put_beside_a_budget_that_falls() -> None:
+    one = corpus("53008-akiya/2024.yaml")
+    field = "next_year.budget"
+    reply = ask("増額の根拠は講師謝礼です", one, field=field)
+    assert reply.changes == ()
+    assert "４，９００千円の減" in reply.said
+    assert "減額の根拠は" in reply.said
+    told = text_after(ask("減額の根拠は調査の縮小です", one, field=field))
+    assert "減額の根拠は、調査の縮小である" in told

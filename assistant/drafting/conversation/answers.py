@@ -13,6 +13,7 @@ from assistant.drafting.conversation.questions import (
     without,
 )
 from assistant.drafting.conversation.talk import Talk
+from assistant.drafting.conversation.turned import turned
 from assistant.drafting.conversation.wish import Ask
 from assistant.drafting.conversation.wording import worded
 from assistant.drafting.situation import IndicatorView
@@ -34,6 +35,10 @@ class _Target:
 def tell(talk: Talk, ask: Ask) -> None:
     """Put what the officer told into the text."""
     if not talk.exists(ask.sentences):
+        return
+    against = turned(talk, ask)
+    if against is not None:
+        talk.notes.append(against)
         return
     target = _target(talk, ask)
     ask = _as_meant(talk, ask, target)

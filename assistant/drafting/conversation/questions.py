@@ -23,8 +23,10 @@ _ANSWERED_BY = {
     "remark": (),
 }
 _REASON = (r"^【根拠",)
-_DOWN = re.compile(r"減|下回|届か|及ば|未達|低下|不足|とどま|縮小|差")
-_UP = re.compile(r"増|上回|上昇|超|拡大|伸")
+_DOWN = re.compile(r"減|下回|届か|及ば|未達|低下|不足|とどま|縮小|差|下が|落ち")
+_UP = re.compile(r"増|上回|上昇|超|拡大|伸|上が|高ま")
+_UNTURNED = re.compile(r"[らえびれ]な(?:かった|い)|伸び悩")
+Turn = Literal["up", "down"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,11 @@ def answered(ask: Ask, candidates: list[Open]) -> Open | None:
     return None
 
 
-def direction(words: str) -> Literal["up", "down"] | None:
-    """Whether words speak of a fall (減少, 未達) or a rise, ``None`` for neither or both."""
+def direction(words: str) -> Turn | None:
+    """Whether words speak of a fall (減少, 未達) or a rise, ``None`` for neither or both, and for
+    what did not come (「増えなかった」)."""
+    if _UNTURNED.search(words):
+        return None
     down, up = bool(_DOWN.search(words)), bool(_UP.search(words))
     return None if down == up else "down" if down else "up"
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.checking.trusted import trusted
 from assistant.drafting import composer
 from assistant.drafting.conversation.page import Page
 from assistant.drafting.conversation.wording import Wording
@@ -64,7 +65,7 @@ class Source:
             for one in self.profile.drafted
         )
         profile = self.profile.model_copy(update={"drafted": wide})
-        lines = composer.compose(self.sheet, self.ground.facts, profile, self.last)
+        lines = composer.compose(trusted(self.sheet), self.ground.facts, profile, self.last)
         return lines.get(self.field, [])
 
     @property
@@ -86,7 +87,7 @@ class Source:
 
     def stock(self) -> Stock:
         """The entered sentences, none of them used."""
-        return Stock(self.sheet)
+        return Stock(trusted(self.sheet))
 
     def prove(self, line: Line) -> DraftSentence:
         """A sentence with its numbers traced and its sources told."""

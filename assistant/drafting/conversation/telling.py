@@ -44,8 +44,15 @@ _HEADS: dict[str, ToldKind] = {
 }
 _HEAD = "|".join(sorted(_HEADS, key=len, reverse=True))
 _COPULA = r"(?:です|だ|である|でした|であった|だった|となります|になります)"
+# 「相談解決率が下がった要因は」: what is explained is told as a clause.
+_CLAUSE = r"(?![にのをがはで])[^。、「」]{1,38}?(?:[たるすうくむぶつぬ]|[^し]い)"
+# 「先に挙げた要因は」 speaks of the text, not of what happened.
+_OF_TEXT = re.compile(
+    r"(?:挙げ|書[いかくけ]|述べ|言[っわう]|触れ|入れ|加え|忘れ|抜け|足り|という)[^、]{0,4}$"
+)
 _SAID = re.compile(
-    rf"^(?P<lead>(?:(?P<about>[^。「」]{{1,40}}?)の)?(?:主な|主たる|大きな|今後の|一番の)?(?P<head>{_HEAD}))"
+    rf"^(?P<lead>(?:(?P<about>[^。「」]{{1,40}}?)の|(?P<that>{_CLAUSE}))?"
+    rf"(?:主な|主たる|大きな|今後の|一番の)?(?P<head>{_HEAD}))"
     r"(?P<by>は|としては|として|には|に|[:：]|が)、?(?P<words>.+)$"
 )
 _TURNED = re.compile(
@@ -93,13 +100,15 @@ def told(clause: str, reference: Reference | None) -> Told | None:
     if text.endswith(("?", "？")):
         return None
     said = _SAID.match(text)
+    if said and said["that"] and _OF_TEXT.search(said["that"]):
+        return None
     if said and said["by"] != "が":
         asked = said["by"] not in {"は", ":", "："}
         words = _REQUEST.sub("", said["words"])
         if asked and words == said["words"] and _IS_REQUEST.search(words):
             return None
         kind = _HEADS[said["head"]]
-        return _checked(kind, words, said["words"], f"{said['lead']}は", said["about"] or "")
+        return _checked(kind, words, said["words"], f"{said['lead']}は", _about(said))
     turned = _TURNED.match(text)
     if turned:
         kind = _HEADS[turned["head"]]
@@ -109,6 +118,10 @@ def told(clause: str, reference: Reference | None) -> Told | None:
     if cleft and not at_sentence:
         return _checked("cause", cleft["words"], text, cleft["lead"], cleft["about"])
     return None
+
+
+def _about(said: re.Match[str]) -> str:
+    return said["about"] or said["that"] or ""
 
 
 def is_remark(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.drafting.conversation.wish import Ask
@@ -46,13 +47,23 @@ def worded(ask: Ask, subject: str | None) -> Wording:
         return Wording(label, said, "".join(said))
     body = f"{first}こと" if ending_of(first) == "clause" else first
     said = (f"{lead}、{_predicate(body)}。", *more)
-    owner = "" if subject is None or subject in lead else subject + _joined(lead)
-    return Wording(label, said, owner + "".join(said))
+    stored = (f"{_owned(lead, subject)}{said[0].removeprefix(lead)}", *more)
+    return Wording(label, said, "".join(stored))
 
 
-def _joined(lead: str) -> str:
-    """「利用者数の要因は」, but 「利用者数が減ったのは」."""
-    return "が" if lead.endswith("のは") else "の"
+def _owned(lead: str, subject: str | None) -> str:
+    """「要因は」 as 「利用者数の要因は」, 「減ったのは」 as 「利用者数が減ったのは」; a part of the
+    name in front (「利用者数が減った要因は」) gives way to the whole of it."""
+    if subject is None or subject in lead:
+        return lead
+    for joint in "がの":
+        head, found, rest = lead.partition(joint)
+        if found and len(head) > 1 and head in subject:
+            return f"{subject}{joint}{rest}"
+    return f"{subject}{'が' if _TELLS_ACT.search(lead) else 'の'}{lead}"
+
+
+_TELLS_ACT = re.compile(r"のは$|[たるい](?:主な|大きな)?(?:要因|原因|理由|背景|事情)は$")
 
 
 def _predicate(text: str) -> str:

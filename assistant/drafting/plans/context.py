@@ -109,6 +109,18 @@ def quote(plan: Plan, sentence: EnteredSentence, *, name: str, weight: int) -> L
     return Line(line.text, line.plan, line.weight, (), ((sentence.field, sentence.text),))
 
 
+def told_results(plan: Plan) -> list[EnteredSentence]:
+    """The free sentences of 実施結果 that tell what was done: no answers, nothing to come; a demand
+    that was not met is left to the box about the volume, where the form has one."""
+    kept_for_scale = plan.drafts("judgement.scale")
+    return [
+        sentence
+        for sentence in plan.stock.free("results")
+        if not (sentence.tells_survey or sentence.looks_ahead(plan.next_year))
+        and not (kept_for_scale and sentence.tells_unmet_demand)
+    ]
+
+
 def told_cause(plan: Plan, view: IndicatorView, *, weight: int, sure: bool) -> Line | None:
     """The entered cause, or with ``sure=False`` an entered sentence that may be the cause, as a
     question; ``None`` where nothing entered speaks of it."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 
+from assistant.checking import find_instructions
 from assistant.drafting.indicator_lines import result, trend
 from assistant.drafting.passages import bare, split_sentences
 from assistant.drafting.plans.context import Plan, quote, results_shown
 from assistant.drafting.situation import IndicatorView
 from assistant.drafting.voice import Line, Part
+from assistant.sheet.personal import find_personal
 
 _SHORT_OF_NEXT = (
     "{Y}の{ind}は{a}で、{N}の{T}{n}とは{x}の開きがある。",
@@ -79,6 +81,8 @@ _QUOTE_LIMIT = 130
 _NOT_A_PROMISE = re.compile(
     r"[「0-9０-９]|続け|継続|努め|同様|維持|予算|目標|予定は|いただ|まいり|たいと|考えて|図っ"
 )
+# What a sheet shall say is no work of the project, and 「…こと」 orders somebody to do something.
+_ABOUT_THE_FORM = re.compile(r"調書|判定|尋ね|[をとに]書[かきくけ]|記[載入]|こと$|ください$")
 
 
 def draft(plan: Plan) -> list[Line]:
@@ -86,11 +90,11 @@ def draft(plan: Plan) -> list[Line]:
     if plan.situation.closing:
         return _handed_over(plan)
     voice = plan.voice
-    problems = [s for s in plan.stock.free("results") if s.tells_problem]
     view = _subject(plan)
     issue = _issue(plan, view) if view is not None else []
     # What was done comes first and what is still to be done last: the field looks ahead.
     lines = [*_done(plan), *_promise(plan)]
+    problems = [s for s in plan.stock.free("results") if s.tells_problem]
     if problems:
         told = quote(plan, problems[0], name="problem", weight=8)
         lines.append(told.asking(voice.say("ask.problem", _ASK_PROBLEM).text))
@@ -156,7 +160,11 @@ def _done(plan: Plan) -> list[Line]:
     told = plan.stock.free("previous.done_this_year")
     if not told:
         return []
-    entered = split_sentences(plan.sheet.previous.done_this_year or "")
+    entered = [
+        sentence
+        for sentence in split_sentences(plan.sheet.previous.done_this_year or "")
+        if not find_personal(sentence)
+    ]
     while len("。".join(entered)) > _QUOTE_LIMIT and len(entered) > 1:
         entered = entered[:-1]
     whole = "。".join(bare(sentence) for sentence in entered)
@@ -179,7 +187,8 @@ def _promise(plan: Plan) -> list[Line]:
         sentence
         for sentence in split_sentences(plan.last.evaluation.next_year.content or "")
         if len(sentence) <= 90
-        and not _NOT_A_PROMISE.search(sentence)
+        and not (_NOT_A_PROMISE.search(sentence) or _ABOUT_THE_FORM.search(sentence))
+        and not (find_instructions(sentence) or find_personal(sentence))
         and not plan.stock.covers(sentence)
     ]
     for told in told_last[:1]:

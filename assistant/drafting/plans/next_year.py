@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from assistant.drafting.plans.context import Plan, quote
+from assistant.drafting.plans.reason import headline
 from assistant.drafting.situation import IndicatorView, left_standing
 from assistant.drafting.voice import Line, Part
 
@@ -40,6 +41,8 @@ _ASK_SAME = (
 _ASK_EASY = (
     "【確認：実績{a}を下回る{T}{n}とする[理由|考え方]】",
     "【確認：既に{a}の実績がある中で{T}を{n}とする理由】",
+    "【確認：{T}の{n}を実績{a}より低く置く[理由|考え方|根拠]】",
+    "【確認：{ind}の{T}{n}が実績{a}に[届かない|満たない]理由】",
 )
 _ASK_EASY_LESS = (
     "【確認：実績{a}を上回る{T}{n}とする[理由|考え方]】",
@@ -211,15 +214,16 @@ def _target(plan: Plan, view: IndicatorView) -> Line:
     }
     slot = f"target.{view.indicator.id}"
     line = plan.voice.say("target", options, parts, weight=7, slot=slot)
-    ask = _target_question(view, change)
+    ask = _target_question(plan, view)
     if ask is None:
         return line
     return line.asking(plan.voice.say("ask.target", ask, parts, slot=f"ask.{slot}").text)
 
 
-def _target_question(view: IndicatorView, change: Decimal | None) -> tuple[str, ...] | None:
-    if left_standing(view):
-        return None  # asked beside the result, under 評価の理由
+def _target_question(plan: Plan, view: IndicatorView) -> tuple[str, ...] | None:
+    change = view.target_change.value if view.target_change else None
+    if left_standing(view) and _settled(plan, view):
+        return None
     if view.actual is None or view.next_target is None:
         return None
     actual, following = view.actual.value or Decimal(0), view.next_target.value or Decimal(0)
@@ -234,8 +238,17 @@ def _target_question(view: IndicatorView, change: Decimal | None) -> tuple[str, 
     return _ASK_SAME if change == 0 and view.status == "missed" else None
 
 
+def _settled(plan: Plan, view: IndicatorView) -> bool:
+    """Whether a target left standing needs no question here: 評価の理由 asks about it, beside the
+    result that it begins with, or the year's weather carried the volume above it."""
+    if plan.stock.unusual_year and view.indicator.kind == "activity":
+        return True
+    return plan.drafts("evaluation.reason") and view is headline(plan.situation)
+
+
 def _subjects(plan: Plan) -> list[IndicatorView]:
-    """At most two: outcomes first, changed targets before unchanged ones."""
+    """At most two: outcomes first, changed targets before unchanged ones; beside these one that
+    stays far below what was reached already."""
     found = [
         view
         for view in plan.situation.views
@@ -247,7 +260,12 @@ def _subjects(plan: Plan) -> list[IndicatorView]:
         moved = view.target_change is not None and bool(view.target_change.value)
         return not moved, view.indicator.kind != "outcome"
 
-    return sorted(found, key=order)[:2]
+    first = sorted(found, key=order)[:2]
+    if sum(_target_question(plan, view) is not None for view in first) > 1:
+        return first  # with a third, there would be more questions than anyone answers
+    # One that was asked about elsewhere adds nothing here.
+    left = [v for v in found if v not in first and left_standing(v) and not _settled(plan, v)]
+    return [*first, *left[:1]]
 
 
 def _items(plan: Plan) -> list[Line]:

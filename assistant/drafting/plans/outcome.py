@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from assistant.drafting.indicator_lines import result, trend
-from assistant.drafting.plans.context import Plan, asked_behind, cause, missing_grade, quote
+from assistant.drafting.passages import EnteredSentence
+from assistant.drafting.plans.context import (
+    Plan,
+    asked_behind,
+    cause,
+    missing_grade,
+    quote,
+    told_results,
+)
 from assistant.drafting.situation import IndicatorView
 from assistant.drafting.voice import Line
+from assistant.sheet.numerals import find_quantities
 
 _GOOD_CLAUSES = (
     "{ind}は{T}を達成した（実績{a}）",
@@ -56,22 +65,36 @@ _PLAIN_VERDICT = (
     "[判定|成果の判定]は{G}とする。",
     "[以上の結果|この結果]により、判定は{G}とする。",
 )
-_NO_OUTCOME = (
+_NO_OUTCOME_BARE = (
     "成果を測る指標は設定していない。",
-    "{Y}は成果指標を置いていないため、実施結果から成果をみる。",
     "成果指標の設定がなく、達成の度合いを数値では示せない。",
     "目的の達成度を示す成果指標は定めていない。",
+)
+_NO_OUTCOME = (
+    *_NO_OUTCOME_BARE,
+    "{Y}は成果指標を置いていないため、実施結果から成果をみる。",
+)
+_NO_OUTCOME_NAMED = (
+    "成果を測る指標は設定しておらず、実施結果の「{s}」[から|により]成果をみる。",
+    "{Y}は成果指標を置いていないため、実施結果に記した「{s}」ことから成果をみる。",
+    "成果指標の設定がないため、実施結果の「{s}」を[基に|踏まえて]判断する。",
 )
 _ASK_OUTCOME = (
     "【根拠を記入：目的の達成度が分かる事実】",
     "【根拠を記入：対象者にどのような変化があったか】",
     "【根拠を記入：短期の目的に照らした成果】",
 )
-_ASK_WEIGHT = (
+_ASK_LEADS_TO = (
     "【根拠を記入：上記の結果が目的の達成にどうつながったか】",
-    "【確認：上記の結果を{G}の根拠とするか】",
     "【根拠を記入：目的に照らした上記の結果の評価】",
 )
+_ASK_WEIGHT = (
+    _ASK_LEADS_TO[0],
+    "【確認：上記の結果を{G}の根拠とするか】",
+    _ASK_LEADS_TO[1],
+)
+# A longer sentence is no longer read inside another.
+_BRIEF = 60
 
 
 def draft(plan: Plan) -> list[Line]:
@@ -147,10 +170,15 @@ def _verdict(
 
 def _without(plan: Plan, grade: str | None) -> list[Line]:
     voice = plan.voice
-    lines = [voice.say("no_outcome", _NO_OUTCOME, weight=8, Y=plan.year)]
-    told = [s for s in plan.stock.free("results") if not s.tells_survey][:2]
-    for sentence in told:
-        lines.append(quote(plan, sentence, name="results", weight=7))
+    told = told_results(plan)[:2]
+    # What stands in another box already is named here as the basis, not said a second time.
+    named = [s for s in plan.stock.results_told() if _is_basis(plan, s)]
+    if told or plan.situation.views or not named:
+        options = _NO_OUTCOME if told else _NO_OUTCOME_BARE
+        lines = [voice.say("no_outcome", options, weight=8, Y=plan.year)]
+        lines += [quote(plan, sentence, name="results", weight=7) for sentence in told]
+    else:
+        lines = [_named_basis(plan, named[0])]
     if not told:
         for view in plan.situation.views[:1]:
             lines.append(result(voice, plan.situation, view, weight=6))
@@ -158,8 +186,24 @@ def _without(plan: Plan, grade: str | None) -> list[Line]:
         lines.append(voice.say("verdict.outcome", _PLAIN_VERDICT, weight=9, G=grade))
     elif plan.grades:
         lines.append(_missing(plan))
-    ask = voice.say("ask.outcome", _ASK_WEIGHT if told and grade else _ASK_OUTCOME, G=grade)
+    asks: tuple[str, ...] = _ASK_WEIGHT if told and grade else _ASK_OUTCOME
+    if any(line.entered for line in lines) and not told:
+        asks = _ASK_LEADS_TO
+    ask = voice.say("ask.outcome", asks, G=grade)
     return asked_behind(lines, ask)
+
+
+def _is_basis(plan: Plan, sentence: EnteredSentence) -> bool:
+    """Whether a sentence tells, in few words and with a figure, something that was done."""
+    text = sentence.text
+    brief = len(text) <= _BRIEF and "。" not in text and bool(find_quantities(text))
+    return brief and not (sentence.tells_fall or sentence.looks_ahead(plan.next_year))
+
+
+def _named_basis(plan: Plan, sentence: EnteredSentence) -> Line:
+    text = sentence.text.replace("「", "『").replace("」", "』")
+    line = plan.voice.say("no_outcome", _NO_OUTCOME_NAMED, weight=8, Y=plan.year, s=text)
+    return Line(line.text, line.plan, 8, (), ((sentence.field, sentence.text),))
 
 
 def _missing(plan: Plan) -> Line:

@@ -6,10 +6,10 @@ Every indicator that the verdict counts is named, the missed outcome first.
 from __future__ import annotations
 
 from assistant.drafting.indicator_lines import brief, result, trend
-from assistant.drafting.plans.context import Plan, cause, quote, told_cause
+from assistant.drafting.plans.context import Plan, cause, quote, told_cause, told_results
 from assistant.drafting.plans.verdict import verdict
 from assistant.drafting.questions import target_question
-from assistant.drafting.situation import IndicatorView, left_standing
+from assistant.drafting.situation import IndicatorView, Situation, left_standing
 from assistant.drafting.voice import Line
 
 _TURNS = ("一方、", "他方、", "これに対し、", "その一方で、")
@@ -69,10 +69,9 @@ def _exempt(plan: Plan) -> list[Line]:
     return lines
 
 
-def _headline(plan: Plan) -> IndicatorView:
+def headline(situation: Situation) -> IndicatorView:
     """The indicator that the reader must see first: the missed outcome, else the outcome that was
-    reached, else the activity that was missed by most."""
-    situation = plan.situation
+    reached, else the activity that was missed by most. There must be an indicator."""
     firm = [v for v in situation.missed if not (v.actual and v.actual.doubtful)]
     missed_outcomes = [v for v in firm if v.indicator.kind == "outcome"]
     good_outcomes = [v for v in situation.outcomes if v.good]
@@ -81,7 +80,7 @@ def _headline(plan: Plan) -> IndicatorView:
 
 
 def _with_indicators(plan: Plan) -> list[Line]:
-    head = _headline(plan)
+    head = headline(plan.situation)
     carried = plan.carried_for(f"{head.indicator.id}.actual")
     lines = [carried or result(plan.voice, plan.situation, head, weight=9)]
     moved = trend(plan.voice, head, weight=5)
@@ -151,7 +150,7 @@ def _several(
 def _without_indicators(plan: Plan) -> list[Line]:
     voice = plan.voice
     lines = [voice.say("no_indicator", _NO_INDICATOR, weight=8, Y=plan.year)]
-    results = [s for s in plan.stock.free("results") if not s.tells_survey]
+    results = told_results(plan)
     for sentence in results[:2]:
         lines.append(quote(plan, sentence, name="results", weight=7))
     if not results:

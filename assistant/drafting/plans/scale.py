@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
-from assistant.drafting.passages import EnteredSentence
+from assistant.drafting.passages import EnteredSentence, split_sentences
 from assistant.drafting.plans.context import Plan, asked_behind, missing_grade, quote
 from assistant.drafting.situation import LOW_EXECUTION
 from assistant.drafting.voice import Line
@@ -105,6 +106,14 @@ _ASK_LOW = (
     "【根拠を記入：{G}判定の[理由と規模の見直しの要否|理由]】",
     "【確認：規模を{G}とする[判断の根拠|理由]】",
 )
+_ASK_TOLD = (
+    "【確認：{f}の「{s}」が予算との差の[理由か|理由に当たるか]】",
+    "【確認：予算と決算の差は{f}の「{s}」によるか】",
+)
+_ASK_UNMET = (
+    "【確認：このことを規模を{G}とする根拠としてよいか】",
+    "【確認：規模を{G}とした[理由|根拠]はこの点か、ほかにもあるか】",
+)
 
 
 def _ids(lines: list[Line]) -> list[str]:
@@ -118,6 +127,9 @@ def draft(plan: Plan) -> list[Line]:
     costs = [carried] if carried is not None else money(plan)
     use = _use(plan)
     lines = voice.pick("order", ([*costs, *use], [*use, *costs]))
+    unmet = _unmet(plan) if plan.grades else None
+    if unmet is not None:
+        lines.append(quote(plan, unmet, name="unmet", weight=8))
     raw, best = plan.grade, plan.grades.is_best(plan.grade)
     if not plan.grades:
         return asked_behind(lines, voice.say("ask.scale", _ASK, weight=9))
@@ -134,7 +146,15 @@ def draft(plan: Plan) -> list[Line]:
         # The volume named just now fell short: it is no ground for the grade.
         verdict = voice.say("verdict.scale", _VERDICT_PLAIN, weight=9, G=grade, Y=plan.year)
         ask = voice.say("ask.scale", _ASK_SHORT, short[0].parts, G=grade)
+    if unmet is not None and not best:
+        ask = voice.say("ask.scale", _ASK_UNMET, G=grade)
     return [*lines, verdict.asking(ask.text)]
+
+
+def _unmet(plan: Plan) -> EnteredSentence | None:
+    """An entered sentence that tells, with figures, of a demand that the volume did not meet."""
+    told = plan.stock.free("results")
+    return next((s for s in told if s.tells_unmet_demand and not s.tells_survey), None)
 
 
 def money(plan: Plan) -> list[Line]:
@@ -189,10 +209,16 @@ _BUDGET_WORDS = re.compile(
 
 
 def _why(plan: Plan, line: Line, ask: Line) -> list[Line]:
-    """The line with the entered explanation behind it, or with the question."""
+    """The line with the entered explanation behind it, or with the question; what stands in
+    another box already is not said again but asked about."""
     told = _explanation(plan)
     if told is None:
         return [line.asking(ask.text)]
+    if told not in plan.stock.free():
+        text = split_sentences(told.text)[0].replace("「", "『").replace("」", "』")
+        settled = plan.voice.say("ask.told", _ASK_TOLD, s=text, f=told.field_words)
+        entered = ((told.field, told.text),)
+        return [replace(line.asking(settled.text), entered=(*line.entered, *entered))]
     return [line, quote(plan, told, name="budget.entered", weight=7)]
 
 

@@ -55,8 +55,8 @@ def _lengths(piece: Piece, cut: list[str], expected: Readability) -> Iterator[Ma
             told = f"{piece.label}の{name}が{value}字で、{most}字を超えています。" if over else ""
             yield Mark(item=f"{piece.label}：{name}が{most}字まで", passed=not over, told=told)
         yield Mark(item=f"{piece.label}：{name}の字数", value=value)
-    over = sum(max(0, length - _READABLE) for length in lengths)
-    yield Mark(item=f"{piece.label}：{_READABLE}字を超える分", value=over, better="less")
+    excess = sum(max(0, length - _READABLE) for length in lengths)
+    yield Mark(item=f"{piece.label}：{_READABLE}字を超える分", value=excess, better="less")
 
 
 def _endings(piece: Piece, cut: list[str]) -> Mark:
