@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from assistant.drafting.writing.request import digest_of
 from assistant.models import Answer, Chat, Message
-from assistant.sheet.errors import HyoukaError, ModelError
+from assistant.sheet.errors import HyoukaError, ModelError, ModelTrouble
 from assistant.sheet.model import Frozen
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "recordings"
@@ -23,16 +23,24 @@ JUDGES: Final = FOLDER / "judges"
 """Where the answers of models that judge stand."""
 
 
+_ITS_OWN: Final = frozenset({"repetition", "empty", "refusal", "other_language", "unreadable"})
+"""Troubles that are the model's answer, not the line's or the server's."""
+
+
 class Recording(Frozen):
     """The ``attempt``-th answer (from 1) of ``model`` to the request of that hash, made on
-    ``date`` (ISO). ``case`` is the first that asked, for whoever reads the file."""
+    ``date`` (ISO). ``case`` is the first that asked, for whoever reads the file. Where what the
+    model said was of no use as an answer (the same words over and over), there is the ``trouble``
+    with the sentence ``told`` in its place."""
 
     request: str
     attempt: int
     model: str
     case: str
     date: str
-    answer: Answer
+    answer: Answer | None = None
+    trouble: ModelTrouble | None = None
+    told: str = ""
 
 
 class Recordings:
@@ -48,16 +56,21 @@ class Recordings:
             for one in _lines(self.path):
                 self._known[one.request, one.attempt] = one
 
-    def get(self, request: str, attempt: int) -> Answer | None:
-        """The recorded answer, ``None`` where there is none."""
-        found = self._known.get((request, attempt))
-        return found.answer if found else None
+    def get(self, request: str, attempt: int) -> Recording | None:
+        """What is recorded of that attempt, ``None`` where nothing is."""
+        return self._known.get((request, attempt))
 
-    def add(self, request: str, attempt: int, case: str, answer: Answer) -> None:
-        """Keep an answer, in the place of an earlier one to the same attempt."""
-        today = date.today().isoformat()
+    def add(self, request: str, attempt: int, case: str, said: Answer | ModelError) -> None:
+        """Keep what came, in the place of an earlier recording of the same attempt."""
         made = Recording(
-            request=request, attempt=attempt, model=self.name, case=case, date=today, answer=answer
+            request=request,
+            attempt=attempt,
+            model=self.name,
+            case=case,
+            date=date.today().isoformat(),
+            answer=said if isinstance(said, Answer) else None,
+            trouble=said.kind if isinstance(said, ModelError) else None,
+            told=str(said) if isinstance(said, ModelError) else "",
         )
         with self._lock:
             self._known[request, attempt] = made
@@ -68,7 +81,7 @@ class Recordings:
             (one for one in self._known.values() if used(one)),
             key=lambda one: (one.case, one.attempt, one.request),
         )
-        text = "".join(one.model_dump_json() + "\n" for one in rows)
+        text = "".join(one.model_dump_json(exclude_defaults=True) + "\n" for one in rows)
         self.path.parent.mkdir(parents=True, exist_ok=True)
         waiting = self.path.with_suffix(".tmp")
         waiting.write_text(text, encoding="utf-8")
@@ -119,12 +132,13 @@ class Replay:
         """See :class:`~assistant.models.Chat`; ``ModelError`` (``not_found``) without a record."""
         digest = digest_of(self.name, messages, schema or {})
         self.asked.append(digest)
-        answer = self._recordings.get(digest, self._attempt)
-        if answer is None:
+        found = self._recordings.get(digest, self._attempt)
+        if found is None:
             self.missing += 1
             raise ModelError(
                 f"この依頼（{digest}）への「{self.name}」の答えの記録がありません。", "not_found"
             )
+        answer = _said(found)
         if on_text is not None:
             on_text(answer.text)
         return answer
@@ -168,14 +182,25 @@ class Recorder:
         digest = digest_of(self.name, messages, schema or {})
         self.asked.append(digest)
         known = None if self._again else self._recordings.get(digest, self._attempt)
-        answer = known
-        if answer is None:
-            self.sent += 1
+        if known is not None:
+            return _said(known)
+        self.sent += 1
+        try:
             answer = self._chat.ask(
                 messages, schema=schema, max_tokens=max_tokens, on_text=on_text, cancelled=cancelled
             )
-            self._recordings.add(digest, self._attempt, self._case, answer)
+        except ModelError as error:
+            if error.kind in _ITS_OWN:
+                self._recordings.add(digest, self._attempt, self._case, error)
+            raise
+        self._recordings.add(digest, self._attempt, self._case, answer)
         return answer
+
+
+def _said(found: Recording) -> Answer:
+    if found.answer is None:
+        raise ModelError(found.told, found.trouble or "unreadable")
+    return found.answer
 
 
 def _lines(path: Path) -> Any:
