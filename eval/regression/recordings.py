@@ -191,7 +191,11 @@ class Recorder:
             )
         except ModelError as error:
             if error.kind in _ITS_OWN:
-                self._recordings.add(digest, self._attempt, self._case, error)
+                # Where the model stood that day is nobody's matter.
+                told = str(error).replace(self.where, self.name)
+                self._recordings.add(
+                    digest, self._attempt, self._case, ModelError(told, error.kind)
+                )
             raise
         self._recordings.add(digest, self._attempt, self._case, answer)
         return answer
