@@ -30,6 +30,8 @@ def _told(change: Change) -> Iterator[str]:
     yield f"{SIGNS[change.verdict]} {change.key} {label} {result.title}"
     if change.why:
         yield f"    {change.why}"
+    if result.guards and change.verdict in ("worse", "unjudged"):
+        yield f"    守る条項: {'、'.join(result.guards)}"
     for move in change.moves:
         if move.verdict in ("worse", "better") or change.verdict == "changed":
             yield f"    {LABELS[move.verdict]} {_moved(move)}"
