@@ -83,7 +83,11 @@ _CHARACTERS = re.compile(
 )
 _BY = re.compile(r"(?:文字|字)(?:くらい|ぐらい|程度|ほど)?(?:短|減ら|削|少な|縮)")
 _MORE = re.compile(r"以上|(?:文字|字)(?:くらい|ぐらい|程度|ほど)?(?:増や|足し|長く|書き足|追加)")
-_TENTHS = re.compile(r"(\d|[一二三四五六七八九])割(?:くらい|ぐらい|程度|ほど)?(に|減|短|削|カット)")
+_TENTHS = re.compile(
+    r"(\d|[一二三四五六七八九])割(?:くらい|ぐらい|程度|ほど)?(?:の(?:長さ|字数|分量))?(に|減|短|削|カット)"
+)
+# 「短くせずに、…を入れて」 leaves the length alone, as it is left where nothing is said of it.
+_LENGTH_KEPT = re.compile(r"(?:もう?少し|これ以上)?(?:短く|長く)(?:は)?せず(?:に)?、?")
 _PART = re.compile(r"(\d|[二三四五])分の(\d|[一二三四])")
 _DROP = re.compile(
     r"削除|消し|消す|消去|削っ|削る|取っ|取り除|外し|外す|なくし|無くし|カット|省い|省く|省略|除い|除く|"
@@ -137,6 +141,7 @@ def _clause(text: str) -> Iterator[str]:
 
 def _asks(clause: str, sentences: int, mention: FieldMention | None) -> Iterator[Ask]:
     """What one sentence of the wish asks for; a telling keeps its commas, a request does not."""
+    clause = _LENGTH_KEPT.sub("", clause)
     first = _LENGTH_FIRST.match(clause)
     if first is not None:
         yield _request(first[0].removesuffix("、"), sentences)
