@@ -35,6 +35,11 @@ _REGRESSION: Final = ("run", "bless", "compare", "clauses", "serve")
 """What stands in ``eval.regression.commands``."""
 
 
+def module_of(name: str) -> str:
+    """The module that is run for a name of :data:`COMMANDS`."""
+    return f"eval.regression.commands.{name}" if name in _REGRESSION else f"eval.{name}"
+
+
 def main(arguments: list[str]) -> int:
     """Run the named measurement with the rest of the arguments; ends the process with its code."""
     if not arguments or arguments[0] in ("-h", "--help"):
@@ -48,8 +53,7 @@ def main(arguments: list[str]) -> int:
         print(f"「{name}」という測定はありません。{known} から選んでください。", file=sys.stderr)
         return 2
     sys.argv = [f"python -m eval {name}", *rest]
-    module = f"eval.regression.commands.{name}" if name in _REGRESSION else f"eval.{name}"
-    runpy.run_module(module, run_name="__main__", alter_sys=True)
+    runpy.run_module(module_of(name), run_name="__main__", alter_sys=True)
     return 0
 
 

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from eval.__main__ import COMMANDS, main
+from eval.__main__ import COMMANDS, main, module_of
 
 
 def test_without_a_name_every_measurement_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -16,7 +16,7 @@ def test_without_a_name_every_measurement_is_listed(capsys: pytest.CaptureFixtur
 
 
 def test_every_listed_measurement_exists() -> None:
-    assert all(find_spec(f"eval.{name}") for name in COMMANDS)
+    assert all(find_spec(module_of(name)) for name in COMMANDS)
 
 
 def test_an_unknown_name_is_told_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
