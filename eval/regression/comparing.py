@@ -172,4 +172,4 @@ def _moved(old: Score | None, new: Score | None) -> Verdict:
             return "changed"
         more = new.value > old.value
         return "better" if more == (new.better == "more") else "worse"
-    return "same" if (old.passed, old.told) == (new.passed, new.told) else "changed"
+    return "same" if old.told == new.told else "changed"

@@ -101,14 +101,15 @@ def recorded_models(folder: Path = FOLDER) -> tuple[str, ...]:
 
 class Replay:
     """A :class:`~assistant.models.Chat` that answers from recordings. ``missing`` counts the
-    requests that there was no answer to, ``asked`` lists the hashes of all."""
+    requests that there was no answer to, ``heard`` are the user messages of all. With recordings of
+    nothing it only listens."""
 
     where = "記録"
 
     def __init__(self, recordings: Recordings, attempt: int = 1) -> None:
         self.name = recordings.name
         self.missing = 0
-        self.asked: list[str] = []
+        self.heard: list[str] = []
         self._recordings, self._attempt = recordings, attempt
 
     def request_body(
@@ -131,7 +132,7 @@ class Replay:
     ) -> Answer:
         """See :class:`~assistant.models.Chat`; ``ModelError`` (``not_found``) without a record."""
         digest = digest_of(self.name, messages, schema or {})
-        self.asked.append(digest)
+        self.heard += [one.content for one in messages if one.role == "user"][:1]
         found = self._recordings.get(digest, self._attempt)
         if found is None:
             self.missing += 1
@@ -147,7 +148,8 @@ class Replay:
 class Recorder:
     """A :class:`~assistant.models.Chat` that asks ``chat`` and records what it says.
 
-    ``again``: also what is recorded already; else only what is missing. ``sent`` counts the
+    ``again``: also what is recorded already; else only what is missing. ``asked`` are the hashes
+    of all requests, ``sent`` counts the
     requests that went out.
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -260,3 +261,38 @@ def test_a_count_that_a_model_has_read_is_told_by_code(corpus: Archive) -> None:
     told = by_model(corpus, COUNTED, RIGHT, words="B判定の事業は11件です。")
     assert (told.answer.text, told.answer.worded_by) == ("11件です。", None)
     assert len(told.requests) == 1
+
+
+DEAR = "令和６年度に事業費を１億円より多く食った事業は何件ですか"
+STARVED = "令和６年度に予算の８割も食えなかった事業はどれですか"
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "measure", "relation", "right", "wrong"),
+    [
+        (DEAR, "count", "project_cost", ">", 100_000, (1, 100_000_000, 10_000)),
+        (STARVED, "list", "execution", "<", 80, (8, Decimal("0.8"))),
+    ],
+)
+def test_a_number_counts_in_the_unit_of_its_figure_alone(
+    corpus: Archive,
+    question: str,
+    intent: str,
+    measure: str,
+    relation: str,
+    right: int,
+    wrong: tuple[Any, ...],
+) -> None:
+    def answered(value: Any) -> bool:
+        bound = {"measure": measure, "relation": relation, "value": str(value)}
+        said = form(intent=intent, years=[2024], conditions=[bound])
+        return by_model(corpus, question, said).answer.is_answer
+
+    assert answered(right)
+    assert [value for value in wrong if answered(value)] == []
+
+
+def test_a_rate_of_the_question_is_no_sum_of_money(corpus: Archive) -> None:
+    bound = {"measure": "unspent", "relation": "<", "value": "80"}
+    said = form(intent="list", years=[2024], conditions=[bound])
+    assert not by_model(corpus, STARVED, said).answer.is_answer

@@ -95,3 +95,17 @@ def test_gold_conversations_are_among_the_questions(gold: tuple[Gold, ...]) -> N
     after = [one for one in gold if one.question.get("after")]
     assert len(after) >= 5
     assert all(one.mark == "exact" for one in after)
+
+
+FESTIVAL = "港まつりの来場者数、昨年度の実績"
+
+
+def test_how_much_the_figure_before_changed_is_its_change_not_itself(ask: Ask) -> None:
+    share = ask(FESTIVAL, "それって前の年から何％減ったの？")
+    assert (share.number, share.unit) == (Decimal("38.7"), "％")
+    heads = ask(FESTIVAL, "それって前の年から何％減ったの？", "何人減ったの")
+    assert (heads.number, heads.unit) == (83100, "人")
+
+
+def test_a_change_of_no_figure_is_asked_back(ask: Ask) -> None:
+    assert ask("昨年度B判定だった事業は何件", "何％減ったの").kind == "unclear"

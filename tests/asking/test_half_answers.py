@@ -137,3 +137,12 @@ def test_the_programs_own_examples_mean_what_they_say(ask: Ask) -> None:
     assert (reasons.intent, reasons.fields) == ("list", ("evaluation.reason",))
     assert _query(ask("福祉部の事業費の推移")).intent == "trend"
     assert _query(ask("高齢者向けで満足度を上げた工夫は")).intent == "text"
+
+
+@pytest.mark.parametrize(
+    "verb", ["頑張った", "喜ばれた", "困っている", "事故が起きた", "手間のかかる"]
+)
+def test_a_verb_that_narrows_is_told_not_dropped(ask: Ask, verb: str) -> None:
+    for question in (f"{verb}事業はどれですか", f"令和6年度に{verb}事業は何件"):
+        answer = ask(question)
+        assert not answer.is_answer or answer.kind == "passages", answer.text

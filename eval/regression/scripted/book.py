@@ -7,18 +7,17 @@ request that it made. What the program cannot do without a model stands in ``goo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from assistant.models import Answer, Message
 from assistant.reading.corpus_yaml import exact_yaml
-from assistant.sheet.errors import ModelError
 from eval.regression.cases import Case
 from eval.regression.producing import KINDS
 from eval.regression.product import Product
+from eval.regression.recordings import Recordings, Replay
 from eval.regression.scripted.blocks import Blocks, blocks_of
 from eval.regression.scripted.lapses.labels import EXTRA, Pairs
 from eval.regression.scripted.retelling import retold, turn_of
@@ -26,6 +25,8 @@ from eval.regression.scripted.saying import Draft, Sentence, Turn
 
 _GOOD: Final = Path(__file__).with_name("good.yaml")
 _SLIPS: Final = ("repair", "again")
+_NOTHING: Final = Path(__file__).parent / "nothing"
+"""A folder that is not there: recordings of nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _good() -> dict[str, Any]:
 
 
 def _learn(book: Book, case: Case, told: Mapping[str, Any]) -> None:
-    listener = Listener()
+    listener = Replay(Recordings("scripted", _NOTHING))
     product, _ = KINDS[case.kind].produce(case.given, f"ケース {case.name}", listener)
     slips = frozenset(prompt for id in case.guards if (prompt := id.partition(".")[0]) in _SLIPS)
     for message in listener.heard:
@@ -127,36 +128,3 @@ _LEARNING: Final[Mapping[str, _Learning]] = {
     "wish": _wished,
     "labels": _labelled,
 }
-
-
-class Listener:
-    """A :class:`~assistant.models.Chat` that keeps what it is asked in ``heard`` (the user
-    messages) and has no answer."""
-
-    name = "scripted"
-    where = "記録"
-
-    def __init__(self) -> None:
-        self.heard: list[str] = []
-
-    def request_body(
-        self,
-        messages: Sequence[Message],
-        schema: Mapping[str, object] | None = None,
-        max_tokens: int | None = None,
-    ) -> dict[str, Any]:
-        """See :class:`~assistant.models.Chat`."""
-        return {"model": self.name, "messages": [one.model_dump() for one in messages]}
-
-    def ask(
-        self,
-        messages: Sequence[Message],
-        *,
-        schema: Mapping[str, object] | None = None,
-        max_tokens: int | None = None,
-        on_text: Callable[[str], None] | None = None,
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> Answer:
-        """Never an answer: raises ``ModelError`` (``not_found``)."""
-        self.heard += [one.content for one in messages if one.role == "user"][:1]
-        raise ModelError("依頼を聞くだけのモデルです。", "not_found")
