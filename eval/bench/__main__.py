@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from assistant.cli.columns import columns
-from assistant.settings import load_settings
+from assistant.settings import collect_less, load_settings
 from assistant.sheet.errors import HyoukaError
 from eval.bench.machine import machine
 from eval.bench.report import FULL, QUICK, measured
@@ -21,6 +21,7 @@ from eval.bench.rows import Row
 @click.pass_context
 def main(context: click.Context, quick: bool, as_json: bool) -> None:
     """固定コーパスを一時フォルダの記録に取り込み、各段階の速さとメモリを測る(中央値)。"""
+    collect_less()  # as the commands and the screen do
     try:
         settings = load_settings()
         here = machine(settings)
