@@ -8,7 +8,7 @@ import sys
 import threading
 from typing import NoReturn
 
-from assistant.settings import load_settings
+from assistant.settings import collect_less, load_settings
 from assistant.sheet.errors import HyoukaError
 
 _EXAMPLE = "例: python app.py --port 7861 --no-browser\n"
@@ -17,6 +17,7 @@ _EXAMPLE = "例: python app.py --port 7861 --no-browser\n"
 def main() -> int:
     """Serve until Ctrl+C; 0 after that, 2 where the screen cannot be started."""
     options = _options()
+    collect_less()
     try:
         # Gradio and the archive take seconds to import; --help must not wait for them.
         from assistant.ui import running, with_address

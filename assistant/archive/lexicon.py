@@ -7,7 +7,7 @@ terms the right sheet comes first for .79 of 407 real project names.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from assistant.archive.tokenizer import BUSY, dictionary, tokenizer
@@ -53,9 +53,14 @@ def terms(text: str) -> list[str]:
     with BUSY:
         dropped = _dropped()
         found = [m.normalized_form() for m in tokenizer().tokenize(plain) if not dropped(m)]
-    return [
-        # A dictionary word may hold a space; terms are kept joined by spaces.
-        term.lower().replace(" ", "_")[:_LONGEST_TERM]
-        for term in found
-        if term.strip() and term not in STOP and not term.isdecimal()
-    ]
+    return [kept for kept in map(_kept, found) if kept]
+
+
+# The same few thousand words make up the sheets of a city.
+@lru_cache(maxsize=16384)
+def _kept(form: str) -> str:
+    """The term of a normalised form, "" where it is none."""
+    if not form.strip() or form in STOP or form.isdecimal():
+        return ""
+    # A dictionary word may hold a space; terms are kept joined by spaces.
+    return form.lower().replace(" ", "_")[:_LONGEST_TERM]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
 from assistant.sheet.model import Frozen
 
@@ -73,3 +73,7 @@ class Finding(Frozen):
     field: str | None = None
     rule: str | None = None
     suggestion: str | None = None
+
+    def moved(self, by: int) -> Self:
+        """The same where its text stands ``by`` characters further on."""
+        return self.model_copy(update={"start": self.start + by, "end": self.end + by})

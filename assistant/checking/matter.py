@@ -155,13 +155,7 @@ def _text(id: str, text: str, bare: Sheet, facts: Facts, context: Context) -> Te
 def _sentences(text: str, traces: Sequence[NumberTrace]) -> list[Sentence]:
     found, at = [], 0
     for part in cut_sentences(text):
-        own = tuple(
-            trace.model_copy(update={"start": trace.start - at, "end": trace.end - at})
-            if at
-            else trace
-            for trace in traces
-            if at <= trace.start < at + len(part)
-        )
+        own = tuple(trace.moved(-at) for trace in traces if at <= trace.start < at + len(part))
         found.append(Sentence(part, at, own))
         at += len(part)
     return found

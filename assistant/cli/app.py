@@ -24,6 +24,7 @@ from assistant.cli.japanese import Group, usage_sentence
 from assistant.cli.profile import profile
 from assistant.cli.read import read
 from assistant.cli.rebuild import rebuild
+from assistant.settings import collect_less
 from assistant.sheet.errors import HyoukaError
 
 FINE, WRONG_CONTENT, NOT_DONE = 0, 1, 2
@@ -78,6 +79,7 @@ def main(args: Sequence[str] | None = None) -> int:
 
     Everything a user can cause ends in one Japanese line on standard error.
     """
+    collect_less()
     _speak_utf8()
     try:
         code: Any = hyouka.main(args=args, prog_name="hyouka", standalone_mode=False)

@@ -144,7 +144,7 @@ def _findings(
     told = [f for f in told if not _is_quoted(f, written, sentences)]
     for one in written:
         for kept in kept_findings(one.origin):
-            told.append(_moved(kept, one.start).model_copy(update={"field": field}))
+            told.append(kept.moved(one.start).model_copy(update={"field": field}))
     once = {(f.kind, f.start, f.end, f.message): f for f in told}
     order = {severity: place for place, severity in enumerate(SEVERITIES)}
     return tuple(sorted(once.values(), key=lambda f: (order[f.severity], f.start, f.end)))
@@ -179,7 +179,7 @@ def _with_findings(
     """``sentence`` with the findings that begin in it, counted within it."""
     own = [f for f in findings if f.end > f.start and one.start <= f.start < one.end]
     own.sort(key=lambda finding: (finding.start, finding.end))
-    within = tuple(_moved(finding, -one.start) for finding in own)
+    within = tuple(finding.moved(-one.start) for finding in own)
     return sentence.model_copy(update={"findings": within})
 
 
@@ -234,19 +234,11 @@ def _traces(proven: FieldDraft, text: str) -> list[NumberTrace]:
     found: list[NumberTrace] = []
     at = 0
     for sentence in proven.sentences:
-        found += [_moved_trace(trace, at) for trace in sentence.traces]
+        found += [trace.moved(at) for trace in sentence.traces]
         at += len(sentence.text)
     # What a question quotes is the program's own wording, not a claim of the text.
     asked = [match.span() for match in QUESTION.finditer(text)]
     return [t for t in found if t.traced or not any(a <= t.start < b for a, b in asked)]
-
-
-def _moved_trace(trace: NumberTrace, by: int) -> NumberTrace:
-    return trace.model_copy(update={"start": trace.start + by, "end": trace.end + by})
-
-
-def _moved(finding: Finding, by: int) -> Finding:
-    return finding.model_copy(update={"start": finding.start + by, "end": finding.end + by})
 
 
 def _sentence(
@@ -257,7 +249,7 @@ def _sentence(
     facts: Facts,
 ) -> DraftSentence:
     start, end, origin = one.start, one.end, one.origin
-    own = [_moved_trace(trace, -start) for trace in traces if start <= trace.start < end]
+    own = [trace.moved(-start) for trace in traces if start <= trace.start < end]
     if origin is None:
         refs = dict.fromkeys(trace.source for trace in own if trace.source is not None)
         used = tuple(sources[ref] for ref in refs if ref in sources)

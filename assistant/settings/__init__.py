@@ -6,6 +6,7 @@
 - :func:`check_allowed`, :func:`place_of`: where text may be sent to; :func:`check_exposure`,
   :func:`is_loopback`: from where the screen may be reached
 - :class:`Price`, :data:`EmbedderKind`, :data:`ChatFormat`: types of single settings
+- :func:`collect_less`: how a process of the product runs
 - :data:`CLONE`, :data:`ENV_FILE`, :func:`cores`: where the program stands
 
 Values come from the environment and from ``.env`` in the root of the clone; the environment
@@ -17,6 +18,7 @@ from typing import Final
 
 from assistant.settings.endpoints import check_allowed, place_of
 from assistant.settings.exposure import check_exposure, is_loopback
+from assistant.settings.garbage import collect_less
 from assistant.settings.load import forms_folder, load_settings, survey
 from assistant.settings.model import CLONE, ChatFormat, EmbedderKind, Settings
 from assistant.settings.parse import cores
@@ -36,6 +38,7 @@ __all__ = [
     "Settings",
     "check_allowed",
     "check_exposure",
+    "collect_less",
     "cores",
     "describe",
     "forms_folder",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.archive import Archive
 from assistant.drafting import DraftSentence, FieldDraft, Source
 from assistant.reading import FormProfile
@@ -108,7 +110,7 @@ def test_a_number_quoted_from_a_precedent_stands_while_its_sentence_does(
             DraftSentence(
                 text=words,
                 sources=(Source(kind="precedent", ref=key, label="前年度", text=words),),
-                traces=(quoted.model_copy(update={"source": f"precedent:{key}"}),),
+                traces=(replace(quoted, source=f"precedent:{key}"),),
             ),
         ),
     )

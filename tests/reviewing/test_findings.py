@@ -191,7 +191,7 @@ def test_a_number_is_told_of_once(sapporo: FormProfile) -> None:
 def test_a_number_that_the_draft_quotes_openly_is_not_doubted(sapporo: FormProfile) -> None:
     text = "他市では77,777件であった。"
     plain = prove(corpus_sheet(2024), REASON, text, profile=sapporo).sentences[0].traces[0]
-    named = plain.model_copy(update={"source": "precedent:last:results"})
+    named = replace(plain, source="precedent:last:results")
     origin = DraftSentence(text=text, plan="model", traces=(named,))
     draft = FieldDraft(field=REASON, label="", sentences=(origin,))
     found = [at(4, 11, kind="number", severity="error")]

@@ -79,17 +79,17 @@ def windows(passages: Sequence[Passage]) -> tuple[Window, ...]:
 
 def shared(words: frozenset[str], window: Window) -> int:
     """How many of the words the window has, in this form or as a listed synonym."""
-    missing = words - window.words
-    if not missing:
-        return len(words)
-    others = sum(any(one in window.text for one in group) for group in _groups(missing))
-    return len(words) - len(missing) + others
+    count = len(words & window.words)
+    for word, group in _synonyms(words):
+        if word not in window.words and any(one in window.text for one in group):
+            count += 1
+    return count
 
 
 @lru_cache(maxsize=4096)
-def _groups(words: frozenset[str]) -> tuple[tuple[str, ...], ...]:
-    """The listed synonyms of those of the words that have any."""
-    return tuple(group for word in words if len(group := alike(word)) > 1)
+def _synonyms(words: frozenset[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Those of the words that have listed synonyms, with these."""
+    return tuple((word, group) for word in words if len(group := alike(word)) > 1)
 
 
 def grounds(
@@ -113,10 +113,13 @@ def grounds(
     ]
     own, need = amounts(clause), _enough(len(words), 0.6 if told is None else 0.75)
     fewer = min(need, max(1, math.ceil(len(words) * 0.4)))
+    # Most windows share too little even if every word had its synonym there.
+    short = fewer - len(_synonyms(words))
     found = tuple(
         window
         for window in usable
-        if shared(words, window) >= (fewer if own & window.amounts else need)
+        if len(words & window.words) >= short
+        and shared(words, window) >= (fewer if own & window.amounts else need)
     )
     if not found and by_meaning:
         return tuple(_of_same_meaning(clause, words, usable))

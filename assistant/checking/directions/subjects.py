@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.checking.directions.ground import Ground
 from assistant.checking.directions.words import NEUTRAL, PREVIOUS, Move
@@ -21,6 +21,8 @@ _PHRASE = re.compile(
     r"(?P<of>[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]+の)?(?P<np>[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ・]{2,})(?:（[^（）]*）)?"
     r"(?=は|が|も|について|の実績|とも|の[増減]|、[^、]*ともに|及び|並びに)"
 )
+#: What may end a part of the sentence.
+_BREAK = re.compile("(?P<opens>[（(「『])|(?P<closes>[）)」』])|[、。\n]")
 _PER = re.compile("当たり|で割|で除")
 _COUNTER = re.compile("(?:件数|回数|人数|者数|数|率|者)$")
 #: Words that tell no two names apart.
@@ -117,12 +119,12 @@ class Subjects:
 
     def _akin(self, phrase: str) -> frozenset[str]:
         """The indicators whose name shares a word of two characters with the phrase."""
-        core = _GENERIC.sub("　", phrase)
+        core = _telling(phrase)
         pairs = {core[at : at + 2] for at in range(len(core) - 1) if "　" not in core[at : at + 2]}
         return frozenset(
             id
             for id, one in self.ground.indicators.items()
-            if any(pair in _GENERIC.sub("　", one.name or "") for pair in pairs)
+            if any(pair in _telling(one.name or "") for pair in pairs)
         )
 
     def last_indicator(self) -> frozenset[str]:
@@ -258,10 +260,17 @@ class Subjects:
         return self.ground.owners(trace) if trace.kind == "figure" else frozenset()
 
 
+@lru_cache(maxsize=4096)
+def _telling(name: str) -> str:
+    """What of a name tells it from others."""
+    return _GENERIC.sub("　", name)
+
+
 def _neutral(phrase: str) -> bool:
     return bool(NEUTRAL.match(phrase) or phrase.endswith("年度"))
 
 
+@lru_cache(maxsize=4096)
 def _core(name: str) -> str:
     """A name without its counters: 受講者数 and 受講者 are one."""
     while (bare := _COUNTER.sub("", name)) != name:
@@ -272,12 +281,12 @@ def _core(name: str) -> str:
 def _segments(text: str) -> list[tuple[int, int]]:
     """The parts between 、 and 。 outside brackets."""
     found, start, depth = [], 0, 0
-    for at, char in enumerate(text):
-        if char in "（(「『":
+    for match in _BREAK.finditer(text):
+        if match["opens"]:
             depth += 1
-        elif char in "）)」』":
+        elif match["closes"]:
             depth = max(0, depth - 1)
-        elif char in "、。\n" and depth == 0:
-            found.append((start, at))
-            start = at + 1
+        elif depth == 0:
+            found.append((start, match.start()))
+            start = match.end()
     return [*found, (start, len(text))]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from dataclasses import dataclass, replace
+from typing import Final, Literal, Self
 
 from assistant.sheet.facts import Facts
 from assistant.sheet.model import Figure, Frozen
@@ -23,7 +24,9 @@ SLIP_WORDS: Final[dict[Slip, str]] = {
 }
 
 
-class NumberTrace(Frozen):
+# No model of pydantic: hundreds are made and moved for each sheet, and their parts are known good.
+@dataclass(frozen=True, slots=True)
+class NumberTrace:
     """One number of a text, ``text[start:end]``, and what it stands on.
 
     ``source`` is a fact id, ``sum:`` with the ids of its addends, ``year:2022``, ``name`` (part of
@@ -51,6 +54,10 @@ class NumberTrace(Frozen):
     def traced(self) -> bool:
         """True where the number stands on something."""
         return self.source is not None
+
+    def moved(self, by: int) -> Self:
+        """The same where its text stands ``by`` characters further on."""
+        return replace(self, start=self.start + by, end=self.end + by) if by else self
 
 
 class PrecedentText(Frozen):

@@ -27,6 +27,8 @@ _ODD: Final = re.compile(f"{UNSEEN.pattern}|{_JOINED}")
 #: A seen character with the accents and voicing marks behind it.
 _CLUSTER: Final = re.compile(f"(?!{UNSEEN.pattern}).{_JOINED}*", re.DOTALL)
 _LOOKS_LATIN: Final = str.maketrans("аеорсухіјѕԁԛԝһɡıοανκρτ", "aeopcyxijsdqwhgioavkpt")
+# Characters that each come out as one, whatever stands beside them: NFKC and lower case are all.
+_COMMON: Final = re.compile("[\t\n -~\u3000-\u3029\u3030-ゖァ-ヾ一-鿿！-～]*")
 _GAP: Final = re.compile(r"[ \t\u3000]+")
 # Five and more single characters held apart by the same few signs: 「以 下 の 指 示」, i-g-n-o-r-e.
 _APART: Final = re.compile(r"(?<![^\W_])(?:[^\W_][ \t\n・.\-_*/|、,~+]{1,3}){4,}[^\W_](?![^\W_])")
@@ -60,6 +62,10 @@ class Legible(NamedTuple):
 
 def legible(text: str) -> Legible:
     """``text`` with its words in the clear; blanks stay."""
+    if _COMMON.fullmatch(text):
+        clear = unicodedata.normalize("NFKC", text).lower()
+        if len(clear) == len(text):
+            return Legible(clear, tuple(range(len(text))))
     if not _ODD.search(text):
         clear = "".join([_in_the_clear(char) for char in text])
         if len(clear) == len(text):  # no character came out as several

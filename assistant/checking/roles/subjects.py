@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.sheet import indicator_label
@@ -140,6 +141,7 @@ class Names:
         return Mention(start, end, owners, whole)
 
 
+@lru_cache(maxsize=4096)
 def _core(name: str) -> str:
     name = _ASIDE.sub("", name)
     while (bare := _COUNTER.sub("", name)) != name and len(bare) > 1:
@@ -147,7 +149,13 @@ def _core(name: str) -> str:
     return name
 
 
-def _parts(name: str) -> Iterator[str]:
+# A project keeps its names over the years.
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(_cut(name))
+
+
+def _cut(name: str) -> Iterator[str]:
     yield name
     if (bare := _ASIDE.sub("", name)) != name:
         yield bare

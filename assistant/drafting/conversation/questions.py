@@ -84,9 +84,7 @@ def without(sentence: DraftSentence, question: Open) -> DraftSentence | None:
         return None
     gone = question.end - question.start
     traces = tuple(
-        trace
-        if trace.end <= question.start
-        else trace.model_copy(update={"start": trace.start - gone, "end": trace.end - gone})
+        trace if trace.end <= question.start else trace.moved(-gone)
         for trace in sentence.traces
         if trace.end <= question.start or trace.start >= question.end
     )

@@ -4,9 +4,7 @@ the letter."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TypeVar
 
-from assistant.checking import Finding, NumberTrace
 from assistant.drafting.draft import DraftSentence
 from assistant.drafting.writing.answer import parse_repair
 from assistant.drafting.writing.material import Material
@@ -15,8 +13,6 @@ from assistant.drafting.writing.request import Request
 from assistant.models import Answer, Message, load_prompt
 from assistant.models.fenced import as_data
 from assistant.sheet.sentences import cut_sentences
-
-Span = TypeVar("Span", NumberTrace, Finding)
 
 
 def repair_messages(
@@ -84,15 +80,11 @@ def _joined(first: DraftSentence, second: DraftSentence) -> DraftSentence:
     return first.model_copy(
         update={
             "text": first.text + second.text,
-            "traces": (*first.traces, *(_moved(trace, by) for trace in second.traces)),
-            "findings": (*first.findings, *(_moved(found, by) for found in second.findings)),
+            "traces": (*first.traces, *(trace.moved(by) for trace in second.traces)),
+            "findings": (*first.findings, *(found.moved(by) for found in second.findings)),
             "sources": tuple(dict.fromkeys((*first.sources, *second.sources))),
         }
     )
-
-
-def _moved(span: Span, by: int) -> Span:
-    return span.model_copy(update={"start": span.start + by, "end": span.end + by})
 
 
 def _weight(sentences: Sequence[DraftSentence]) -> int:

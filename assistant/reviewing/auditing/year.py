@@ -20,7 +20,7 @@ from assistant.reading import load_profile
 from assistant.reviewing.auditing.folder import Chosen, ReadSheet, Unread
 from assistant.reviewing.auditing.page import SheetPage, page_of
 from assistant.reviewing.auditing.telling import Place
-from assistant.settings import cores
+from assistant.settings import collect_less, cores
 from assistant.sheet import Sheet
 from assistant.sheet.errors import ReviewError
 
@@ -130,6 +130,7 @@ _mine: _Work | None = None
 
 def _begin(work: _Work) -> None:
     global _mine
+    collect_less()
     # Ctrl+C reaches every process of a terminal; the parent alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _mine = work
