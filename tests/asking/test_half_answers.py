@@ -146,3 +146,50 @@ def test_a_verb_that_narrows_is_told_not_dropped(ask: Ask, verb: str) -> None:
     for question in (f"{verb}事業はどれですか", f"令和6年度に{verb}事業は何件"):
         answer = ask(question)
         assert not answer.is_answer or answer.kind == "passages", answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "移住定住促進事業の令和6年度決算の内訳で、移住支援補助金はいくらですか",
+        "選挙啓発事業の内訳を教えて",
+        "令和6年度の事業費の内訳",
+    ],
+)
+def test_an_item_of_the_breakdown_is_not_answered_with_the_whole(ask: Ask, question: str) -> None:
+    answer = ask(question)
+    assert answer.kind == "unclear"
+    assert "内訳" in answer.text
+
+
+def test_an_amount_is_not_answered_with_a_count(ask: Ask) -> None:
+    answer = ask("移住定住促進事業の令和6年度の移住支援補助金はいくら")
+    assert answer.kind == "unclear"
+    assert "移住支援補助金の交付件数" in answer.text
+    assert ask("移住支援補助金の交付件数はいくら").number == 38
+
+
+@pytest.mark.parametrize("question", ["令和6年度の判定の内訳", "令和6年度の部局の内訳"])
+def test_a_breakdown_by_a_mark_is_a_count_of_sheets(ask: Ask, question: str) -> None:
+    assert _query(ask(question)).intent == "group"
+
+
+def test_year_by_year_reaches_back_to_the_columns_of_the_first_sheet(ask: Ask) -> None:
+    answer = ask("消費生活相談の受付件数を令和3年度から令和6年度まで年度ごとに見せて")
+    assert [(row.year, row.value) for row in answer.rows][:2] == [
+        (2021, Decimal(2914)),
+        (2022, Decimal(2871)),
+    ]
+
+
+def test_whoever_asks_which_rose_most_may_ask_by_how_much(ask: Ask) -> None:
+    short = ask("令和6年度の事業費が一番増えた事業はどれ")
+    long = ask("令和6年度の事業費が前年度と比べて金額で一番増えた事業はどれで、いくら増えたか")
+    assert short.is_answer
+    assert long.query == short.query
+
+
+def test_the_direction_of_the_contents_is_known_by_its_full_name(ask: Ask) -> None:
+    full = ask("令和6年度で次年度の取組内容の方向性が「改善」、予算の方向性が「縮小」の事業")
+    assert full.query == ask("令和6年度で取組の方向性が改善、予算の方向性が縮小の事業").query
+    assert full.is_answer

@@ -22,6 +22,7 @@ from assistant.asking.query import (
 
 FlagName = Literal[
     "count",
+    "items",
     "sum",
     "average",
     "share",

@@ -14,6 +14,7 @@ from assistant.asking.parsing.naming import Who, who
 from assistant.asking.parsing.said import Said
 from assistant.asking.parsing.shaping import shaped
 from assistant.asking.parsing.storytelling import is_text, text_query
+from assistant.asking.parsing.tidying import tidy
 from assistant.asking.parsing.unclear import Unclear
 from assistant.asking.parsing.yearing import columns_of
 from assistant.asking.query import (
@@ -44,6 +45,7 @@ def settle(parts: Said, topics: Sequence[str], left: Left, frame: Frame, text: s
     )
     measure = measure_of(parts, meant)
     refuse_per_head(parts, measure)
+    _refuse_other_unit(parts, meant, measure)
     searched = tuple(dict.fromkeys(cell for cell in parts.cells if cell in SEARCHED))
     if is_text(parts, meant, measure, searched, left):
         return text_query(parts, meant, searched, frame, text)
@@ -97,10 +99,33 @@ def settle(parts: Said, topics: Sequence[str], left: Left, frame: Frame, text: s
         conditions=(*held, *parts.conditions),
         grade_moved=next((to for flag, to in _MOVES if flag in parts.flags), None),
     )
-    asks = parts.flags or parts.cells or measure or parts.order or _SHEETS_NAMED.search(text)
-    if filters.is_open and not asks:
+    asks = (
+        parts.flags
+        or parts.cells
+        or measure
+        or parts.order
+        or parts.group
+        or _SHEETS_NAMED.search(text)
+    )
+    if filters.is_open and not asks and not _SHEETS_NAMED.search(text):
         raise Unclear("何を知りたいのか分かりません。")
     return averaged(shaped(parts, measure, filters, searched))
+
+
+_MONEY: Final = ("額", "費", "円)", "単価", "料")
+
+
+def _refuse_other_unit(parts: Said, meant: Who, measure: Measure | None) -> None:
+    """「移住支援補助金はいくら」 of an indicator that counts how often it was granted."""
+    if parts.unit != "円" or measure is None or measure.indicator is None:
+        return
+    name = tidy(measure.indicator)
+    whole = any(name.endswith(one.surface) for one in parts.named)
+    if not (whole or name.endswith(_MONEY)):
+        raise Unclear(
+            f"指標の「{measure.indicator}」は額ではありません。指標名か「事業費」と書いてください。",
+            hints=(f"{measure.indicator}の推移",),
+        )
 
 
 def averaged(query: Query) -> Query:

@@ -57,6 +57,10 @@ def shaped(
     flags = parts.flags
     if "similar" in flags:
         return Query(intent="similar", filters=filters, limit=parts.limit)
+    if "items" in flags and parts.group is None:
+        raise Unclear(
+            "内訳の項目ごとの額はお答えできません。調書を開いて、事業費の内訳の欄を見てください。"
+        )
     if "of_indicators" in flags:
         raise Unclear("指標を1つずつ数えることはできません。事業の数であれば数えられます。")
     # 「執行率は何％」 asks for the rate itself.
@@ -68,6 +72,9 @@ def shaped(
     if filters.grade_moved:
         return Query(intent="count" if "count" in flags else "list", filters=filters)
     group = parts.group
+    if group == "fiscal_year" and measure is not None and len(filters.projects) == 1:
+        # Of one project the columns of its sheets reach further than their years.
+        return Query(intent="trend", filters=filters, measure=measure, averaged="average" in flags)
     if group is None and parts.order and "project.department" in parts.cells:
         group = "division"
     if group is not None:

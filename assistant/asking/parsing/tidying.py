@@ -31,6 +31,11 @@ _KANA: Final = (
     (re.compile("ならべて"), "並べて"),
 )
 _UNSEEN: Final = ("Cc", "Cf", "Cs")
+_AND_HOW_MUCH: Final = re.compile(
+    "(?<=[れこ何])(?:で|、|ですか、)、?(?:いくら|どれ(?:だけ|くらい|ぐらい)|どの(?:くらい|ぐらい)|何[^、。]{1,2})"
+    "(?:増え|減っ|増加し|減少し|伸び|上がっ|下がっ)(?:た|ている|ました)(?:の)?(?:か|でしょうか|ですか)?[。?]?$"
+)
+"""「一番増えたのはどれで、いくら増えたか」: whoever says which says how much, too."""
 _QUOTES: Final = re.compile("[「」『』\"'“”]")
 
 
@@ -46,6 +51,7 @@ def tidy(question: str) -> str:
     plain = re.sub(r"\s+", "", plain)
     for kana, kanji in _KANA:
         plain = kana.sub(kanji, plain)
+    plain = _AND_HOW_MUCH.sub("", plain)
     return _KANJI.sub(lambda match: str(_value(match.group())), plain)
 
 
