@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, func, select
 from assistant.archive import describing
 from assistant.archive.packed import Packed
 from assistant.archive.scope import Scope
-from assistant.archive.selection import conditions
+from assistant.archive.selection import Selection, conditions
 from assistant.archive.tables import described, passages
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ _PAGE: Final = 4000
 
 _SHEETS: Final = 400
 """Sheets whose passages are read at a time when only what is new is read."""
+
+_SELECTIONS: Final = 32
+"""Selections whose passages are kept: a byte a passage each."""
 
 _MARKS: Final = ("field", "municipality", "identity", "name", "stamp")
 
@@ -52,6 +55,8 @@ class Resident:
     texts: tuple[str, ...]
     stamps: frozenset[str]
     vectors: Packed
+    #: By selection, which passages lie within.
+    chosen: dict[Selection, NDArray[np.bool_]] = field(default_factory=dict, compare=False)
 
     def rows(self, connection: Connection, scope: Scope) -> NDArray[np.int64]:
         """The rows within ``scope``, ascending."""
@@ -71,12 +76,22 @@ class Resident:
             if selection.fiscal_years:
                 inside &= np.isin(self.years, selection.fiscal_years)
             if not replace(selection, fiscal_years=()).is_open:
-                wanted = select(described.c.id).where(*conditions(selection))
-                chosen = np.array(connection.execute(wanted).scalars().all(), dtype=np.int64)
-                known = np.zeros(self.latest + 1, dtype=np.bool_)
-                known[chosen[chosen <= self.latest]] = True
-                inside &= known[self.sheets]
+                inside &= self._chosen(connection, replace(selection, fiscal_years=()))
         return np.flatnonzero(inside)
+
+    def _chosen(self, connection: Connection, selection: Selection) -> NDArray[np.bool_]:
+        """Whose sheet is selected. Kept, since many searches follow one another within one."""
+        found = self.chosen.get(selection)
+        if found is None:
+            wanted = select(described.c.id).where(*conditions(selection))
+            ids = np.array(connection.execute(wanted).scalars().all(), dtype=np.int64)
+            known = np.zeros(self.latest + 1, dtype=np.bool_)
+            known[ids[ids <= self.latest]] = True
+            found = known[self.sheets]
+            if len(self.chosen) >= _SELECTIONS:
+                self.chosen.clear()
+            self.chosen[selection] = found
+        return found
 
     def made_under(self, stamp: str, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         """Those of ``rows`` whose vector was made under ``stamp``."""

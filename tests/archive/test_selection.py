@@ -146,6 +146,21 @@ def test_a_search_stays_within_a_selection(city: Archive) -> None:
     assert city.search("除雪の理由", selection=Selection(words=("ない言葉",))) == ()
 
 
+def test_a_selection_that_was_searched_before_sees_what_came_and_what_changed(
+    fresh: Fresh, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    chosen = Selection(attributes=(("grade", ("B",)),))
+
+    def keys(archive: Archive) -> set[str]:
+        return {hit.passage.sheet_key for hit in archive.search("理由", selection=chosen)}
+
+    with Archive.open(fresh(tmp_path_factory.mktemp("later")), purpose="試験") as archive:
+        archive.ingest([figured("1", "見守り訪問", grade="B"), figured("2", "除雪", grade="A")])
+        assert keys(archive) == {f"{CITY}/1/2022"}
+        archive.ingest([figured("1", "見守り訪問", grade="A"), figured("3", "防災", grade="B")])
+        assert keys(archive) == {f"{CITY}/3/2022"}
+
+
 def test_a_reader_selects_and_searches_the_same(city: Archive) -> None:
     chosen = Selection(bounds=(Bound("execution", "<", Decimal(80)),))
     with Archive.open_records(city._settings) as reader:
