@@ -121,7 +121,7 @@ def to_scaled(value: Decimal) -> tuple[int, str | None]:
     """``value`` in millionths, and its digits where that does not hold it exactly."""
     if value.adjusted() < 18 - SCALE:
         whole = int(value.scaleb(SCALE))
-        return whole, None if from_scaled(whole) == value else str(value)
+        return whole, None if Decimal(whole).scaleb(-SCALE) == value else str(value)
     return (_LARGEST if value > 0 else -_LARGEST), str(value)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -107,6 +108,7 @@ def _head(scores: NDArray[np.float64], limit: int) -> NDArray[np.int64]:
     return found[np.lexsort((found, -scores[found]))][:limit]
 
 
+@lru_cache(maxsize=4096)
 def _gain(count: int, length: int) -> float:
     """What a term that stands ``count`` times in a passage of ``length`` terms adds, × idf."""
     return count * (_K1 + 1) / (count + _K1 * (1 - _B + _B * length / _MEAN_LENGTH))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from assistant.asking.parsing.accounting import refuse_figure_of_indicator, refuse_unspent
 from assistant.asking.parsing.figure_kinds import RATES, SEARCHED
 from assistant.asking.parsing.frame import Frame
 from assistant.asking.parsing.leftover import Left
@@ -109,7 +110,10 @@ def settle(parts: Said, topics: Sequence[str], left: Left, frame: Frame, text: s
     )
     if filters.is_open and not asks and not _SHEETS_NAMED.search(text):
         raise Unclear("何を知りたいのか分かりません。")
-    return averaged(shaped(parts, measure, filters, searched))
+    query = averaged(shaped(parts, measure, filters, searched))
+    refuse_figure_of_indicator(parts, query)
+    refuse_unspent(parts, query, text)
+    return query
 
 
 _MONEY: Final = ("額", "費", "円)", "単価", "料")
