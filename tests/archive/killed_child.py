@@ -15,13 +15,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from assistant.archive import Archive, lexical, records
+from assistant.archive import Archive, ingest, lexical, records
 from assistant.archive.vectors import VectorIndex
 from assistant.settings import Settings
 
 from .invented_city import many
 
-SHEETS = 96
+BATCH = 8
+"""Sheets stored at a time here: what a kill leaves does not depend on it, how long a test takes
+does."""
+SHEETS = 3 * BATCH
 
 # place → (whose function, its name, whether the function has done its work by then)
 PLACES: dict[str, tuple[Any, str, bool]] = {
@@ -58,6 +61,7 @@ def die_at(place: str, call: int) -> None:
 
 def main() -> None:
     home, what, place, number = Path(sys.argv[1]), *sys.argv[2:4], int(sys.argv[4])
+    ingest.BATCH = BATCH
     if place in PLACES:
         die_at(place, number)
 

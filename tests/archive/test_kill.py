@@ -13,18 +13,22 @@ from pathlib import Path
 
 import pytest
 
-from assistant.archive import Archive
-from assistant.archive.ingest import BATCH
+from assistant.archive import Archive, ingest
 from assistant.settings import Settings
 
 from . import killed_child
 from .content import Content, content
 from .invented_city import many
-from .killed_child import PLACES, SHEETS
+from .killed_child import BATCH, PLACES, SHEETS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
 
 UNCOMMITTED = ("before the transaction", "inside the transaction")
+
+
+@pytest.fixture(autouse=True)
+def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ingest, "BATCH", BATCH)
 
 
 @pytest.fixture(scope="module")
