@@ -118,3 +118,17 @@ def test_spans_are_in_order_apart_and_true(text: str) -> None:
         assert end <= one.start < one.end
         assert one.surface == text[one.start : one.end]
         end = one.end
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("連絡先（011-000-2222）", "011-000-2222"),
+        ("窓口（０１１－０００－２２２２、平日のみ）", "０１１－０００－２２２２"),
+        ("（011）000-2222へ", "（011）000-2222"),
+        ("011(000)2222", "011(000)2222"),
+    ],
+)
+def test_a_bracket_of_the_sentence_is_no_part_of_the_number(text: str, number: str) -> None:
+    """Else a masked sentence has a bracket that closes and none that opens."""
+    assert [text[one.start : one.end] for one in find_personal(text)] == [number]
