@@ -8,6 +8,7 @@ from collections.abc import Callable
 from assistant.archive import Archive, Selection, Vocabulary
 from assistant.asking.answer import Answer
 from assistant.asking.answering import Place, answer
+from assistant.asking.answering.units import in_unit
 from assistant.asking.by_model import reading, worded
 from assistant.asking.parsing import NotHeld, Parser, Refused, Unclear
 from assistant.asking.query import Query
@@ -59,7 +60,8 @@ class Asker:
             return Answer(kind="nothing", text=str(why), suggestions=why.hints)
         except Unclear as why:
             return self._by_model(question, before, why, on_text)
-        found = answer(place, parsed.query).model_copy(update={"read_as": parsed.read_as})
+        found = in_unit(answer(place, parsed.query), parsed.unit)
+        found = found.model_copy(update={"read_as": parsed.read_as})
         return self._worded(question, found, on_text)
 
     def answer(self, query: Query) -> Answer:

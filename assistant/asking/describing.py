@@ -102,7 +102,8 @@ def _asked(query: Query, names: Names) -> str:
             return f"{figure}の{order}に{query.limit or 'すべて'}{'件' if query.limit else ''}"
         case "share":
             part = "・".join(filter_parts(query.part or Filters(), names))
-            return f"{part}の割合"
+            whole = f"{figure}に占める" if query.measure else ""
+            return f"{whole}{part}の割合"
         case "trend":
             return f"{fields or figure}{'の平均' if query.averaged else ''}の推移"
         case "group":

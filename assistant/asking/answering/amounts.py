@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.archive import FigureRow
@@ -37,6 +38,8 @@ def added(place: Place, query: Query) -> Answer:
             kind="unclear",
             text="単位の違う数値が混ざるため計算できません。指標名か事業名も書いてください。",
         )
+    if query.intent == "sum" and unit in ("％", "%"):
+        return Answer(kind="unclear", text="率は足せません。平均か推移を尋ねてください。")
     values = [row.value for row in rows]
     mean = query.intent == "average"
     number = average(values) if mean else sum(values, Decimal(0))
@@ -69,7 +72,7 @@ def ranked(place: Place, query: Query) -> Answer:
     limit = query.limit or len(ordered)
     best = ordered[:limit]
     records = records_by_key(place, [row.sheet_key for row in best])
-    several = _many_years(best)
+    several = _many_years(rows)
     lines = tuple(
         Row(
             label=_label(records[row.sheet_key].name or row.sheet_key, row, measure, several),
@@ -100,7 +103,7 @@ def ranked(place: Place, query: Query) -> Answer:
     )
 
 
-def _many_years(rows: list[FigureRow]) -> bool:
+def _many_years(rows: Sequence[FigureRow]) -> bool:
     return len({row.fiscal_year for row in rows}) > 1
 
 

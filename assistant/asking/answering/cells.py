@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.archive import Selection, SheetRecord
+from assistant.archive import FigureRow, Selection, SheetRecord
 from assistant.asking.answer import Answer, Row
 from assistant.asking.answering.figures import figure_source, named, rows_of, shown
 from assistant.asking.answering.place import Place, source
@@ -56,8 +56,7 @@ def _figure(
         row = rows[0]
         return Answer(
             kind="number",
-            text=f"{record.name}の{format_year(row.fiscal_year)}の{_named(measure, row.label)}は、"
-            f"{shown(row.value, row.unit)}です。",
+            text=_told(measure, record, row),
             number=-row.value if fallen else row.value,
             unit=row.unit,
             sources=(figure_source(record, row),),
@@ -76,6 +75,18 @@ def _figure(
             for row in rows
         ),
         sources=tuple(figure_source(record, row) for row in rows),
+    )
+
+
+def _told(measure: Measure, record: SheetRecord, row: FigureRow) -> str:
+    year = format_year(row.fiscal_year)
+    if measure.name == "gap" and row.value:
+        side = "上回り" if row.value > 0 else "下回り"
+        unit = "ポイント" if row.unit in ("％", "%") else row.unit
+        apart = shown(abs(row.value), unit)
+        return f"{record.name}の{year}の{row.label}は、目標を{apart}{side}ました。"
+    return (
+        f"{record.name}の{year}の{_named(measure, row.label)}は、{shown(row.value, row.unit)}です。"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.archive import Selection
@@ -26,7 +27,17 @@ def count(place: Place, query: Query) -> Answer:
         unit="件",
         sources=sources(records),
         more_sources=number - len(records),
+        notes=_without_grade(place, query.filters, chosen),
     )
+
+
+def _without_grade(place: Place, filters: Filters, chosen: Selection) -> tuple[str, ...]:
+    """That 「B判定以外」 counts sheets that were given no grade at all (評価省略)."""
+    if not any(one.name == "grade" and one.negated for one in filters.attributes):
+        return ()
+    exempt = replace(chosen, attributes=(*chosen.attributes, ("state", ("exempt",))))
+    number = place.archive.count(exempt)
+    return (f"判定のない調書（評価省略など）{number}件を含みます。",) if number else ()
 
 
 def listed(place: Place, query: Query) -> Answer:
@@ -53,6 +64,7 @@ def listed(place: Place, query: Query) -> Answer:
         unit="件",
         sources=tuple(found),
         more_sources=number - len(records),
+        notes=_without_grade(place, query.filters, chosen),
     )
 
 

@@ -19,3 +19,8 @@ ADDED_UP: Final = COSTS | {"saving", "unspent", "settlement_change", "budget_cha
 RATES: Final = frozenset(
     {"execution", "achievement", "yoy", "settlement_yoy", "budget_yoy", "earmarked_share"}
 )
+OF_MOVES: Final = frozenset(
+    {"yoy", "change", "settlement_change", "settlement_yoy", "budget_change", "budget_yoy"}
+    | {"fte_change"}
+)
+"""Figures that hold a year against the one before."""

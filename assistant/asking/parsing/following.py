@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.asking.parsing.figure_kinds import OF_INDICATOR
+from assistant.asking.parsing.losing import refuse_lost
 from assistant.asking.parsing.naming import who
 from assistant.asking.parsing.said import Said
-from assistant.asking.parsing.shaping import MOVED, UNSPENT, changed_between
+from assistant.asking.parsing.shaping import MOVED, UNSPENT, changed_between, short_by, whole_order
 from assistant.asking.parsing.unclear import Unclear
 from assistant.asking.parsing.yearing import columns_of
 from assistant.asking.query import (
@@ -64,13 +66,15 @@ def _is_bare_name(parts: Said, text: str) -> bool:
     return only and _PARTICLES.fullmatch(text) is not None
 
 
-def continued(parts: Said, before: Query, years: tuple[int, ...]) -> Query:
-    """The query before, with what the new question says in its place. ``years``: those of the
-    archive; a year that it does not have is kept, so that the answer can say so."""
+def continued(parts: Said, before: Query, years: tuple[int, ...], text: str) -> Query:
+    """The query before, with what the new question (``text``) says in its place. ``years``: those
+    of the archive; a year that it does not have is kept, so that the answer can say so."""
+    refuse_lost(parts, before, text)
     if len(set(parts.measures)) > 1:
         raise Unclear("数値が2つ以上挙げられているため、1つずつ尋ねてください。")
     meant = who(parts.named, indicator_wanted=before.measure is not None)
-    filters = _narrowed(parts, before.filters, meant.projects, years)
+    of_year = before.measure.of_year if before.measure is not None else None
+    filters = _narrowed(parts, before.filters, meant.projects, years, of_year)
     only_moved = not (parts.attributes or parts.conditions)
     update: dict[str, object] = {"filters": filters}
     if before.part is not None and not only_moved and not parts.flags & _ASKING:
@@ -84,12 +88,17 @@ def continued(parts: Said, before: Query, years: tuple[int, ...]) -> Query:
         said = parts.measures[0]
         update["measure"] = Measure(name=said.name, kind=said.kind, indicator=meant.indicator)
         update["fields"] = ()
+        same = said.name in OF_INDICATOR and not meant.projects
+        if same and before.measure is not None and before.measure.indicator:
+            update["measure"] = before.measure.model_copy(update={"name": said.name, "kind": None})
     elif meant.projects and before.measure is not None and before.measure.indicator:
         # Another project has other indicators.
         update["measure"] = before.measure.model_copy(update={"indicator": meant.indicator})
     asked = before.measure
-    if parts.kinds and asked is not None and asked.name == "indicator" and not parts.measures:
-        update["measure"] = asked.model_copy(update={"kind": parts.kind})
+    if parts.kinds and asked is not None and asked.name in OF_INDICATOR and not parts.measures:
+        now = update.get("measure", asked)
+        assert isinstance(now, Measure)
+        update["measure"] = now.model_copy(update={"name": "indicator", "kind": parts.kind})
     if parts.cells and not parts.measures:
         update |= {"fields": (parts.cells[0],), "measure": None}
     if parts.order is not None:
@@ -97,7 +106,8 @@ def continued(parts: Said, before: Query, years: tuple[int, ...]) -> Query:
         update["limit"] = parts.limit or (1 if parts.order.extreme else before.limit or 5)
     elif parts.limit is not None:
         update["limit"] = parts.limit
-    return _moved(parts, _in_years(parts, before.model_copy(update=update), years))
+    fresh = short_by(whole_order(before.model_copy(update=update), parts, text), text)
+    return _moved(parts, _in_years(parts, fresh, years, before))
 
 
 def _moved(parts: Said, fresh: Query) -> Query:
@@ -120,9 +130,15 @@ def _itself(measure: Measure | None) -> Measure | None:
     return measure.model_copy(update={"name": name, "kind": kind})
 
 
-def _in_years(parts: Said, fresh: Query, years: tuple[int, ...]) -> Query:
-    """``fresh`` with the columns that the years of the question mean."""
-    if not (parts.years or parts.shift) or not fresh.filters.fiscal_years:
+def _in_years(parts: Said, fresh: Query, years: tuple[int, ...], before: Query) -> Query:
+    """``fresh`` with the columns that the years of the question mean, or of the one before."""
+    of_year = before.measure.of_year if before.measure is not None else None
+    if not (parts.years or parts.shift):
+        if of_year is None or fresh.measure == before.measure:
+            return fresh
+        filters = fresh.filters.model_copy(update={"fiscal_years": (of_year,)})
+        fresh = fresh.model_copy(update={"filters": filters})
+    if not fresh.filters.fiscal_years:
         return fresh
     measure = fresh.measure
     if measure is not None:
@@ -135,6 +151,8 @@ def _in_years(parts: Said, fresh: Query, years: tuple[int, ...]) -> Query:
 
 def _intent(parts: Said, before: Query) -> Intent:
     flags = parts.flags
+    if before.intent == "group" and parts.order is not None:
+        return "group"  # 「部ごとの事業費」「一番多いのは」
     for flag in ("count", "sum", "average", "trend"):
         if flag in flags:
             return flag
@@ -154,7 +172,11 @@ def _intent(parts: Said, before: Query) -> Intent:
 
 
 def _narrowed(
-    parts: Said, before: Filters, projects: tuple[str, ...], held_years: Sequence[int]
+    parts: Said,
+    before: Filters,
+    projects: tuple[str, ...],
+    held_years: Sequence[int],
+    of_year: int | None = None,
 ) -> Filters:
     said = {one.name for one in parts.attributes}
     kept = tuple(one for one in before.attributes if one.name not in said)
@@ -162,7 +184,7 @@ def _narrowed(
     held = tuple(one for one in before.conditions if one.measure.name not in measured)
     return before.model_copy(
         update={
-            "fiscal_years": _years(parts, before, held_years),
+            "fiscal_years": _years(parts, before, held_years, of_year),
             "departments": tuple(one.surface for one in parts.departments) or before.departments,
             "projects": projects or before.projects,
             "attributes": (*kept, *parts.attributes),
@@ -171,9 +193,11 @@ def _narrowed(
     )
 
 
-def _years(parts: Said, before: Filters, held: Sequence[int]) -> tuple[int, ...]:
+def _years(
+    parts: Said, before: Filters, held: Sequence[int], of_year: int | None
+) -> tuple[int, ...]:
     if parts.shift:
-        from_years = before.fiscal_years or tuple(held[-1:])
+        from_years = (of_year,) if of_year is not None else before.fiscal_years or tuple(held[-1:])
         edge = min(from_years) if parts.shift < 0 else max(from_years)
         return (edge + parts.shift,)
     return tuple(parts.years) or before.fiscal_years

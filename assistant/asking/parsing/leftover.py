@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from assistant.asking.parsing.mentions import Filler, Mention
 from assistant.asking.parsing.morphemes import Morpheme, morphemes
 from assistant.asking.parsing.names import GENERIC
 
@@ -27,7 +28,7 @@ _TELLING: Final = re.compile(
 _PLAIN: Final = re.compile(
     "手がけ|手掛け|組|入|いく|行|分け|洗|出|もらっ|とれ|取れ|数え|残|回|まとめ|合わせ|合計|足し|ねが|願|頼|たの|挙げ|あげ"
     "|並べ|ならべ|比べ|くらべ|調べ|聞|訊|尋ね|伺|うかが|お願い|示|見せ|みせ|拾|絞|抜き出|書|載|のっ|持|もっ|使|つか|かか"
-    "|掛か|いか|付|つけ|つい|受け|うけ|含|ふく|当た|あた|関|かかわ|占め|決ま|至|変わ|かわ|動い|動き|し|教え|おしえ|かま"
+    "|掛か|いか|付|つけ|つい|受け|うけ|当た|あた|関|かかわ|占め|決ま|至|変わ|かわ|動い|動き|し|教え|おしえ|かま"
     "|知りた|分か|わか|考え|締め|抱え|言|いう|呼|よぶ|読|続き|戻|もど|移|進|済|すむ|済ん|比|割っ|割る|引|差し引|掛け|除し|丸め"
 )
 """Other verbs that say nothing of which sheets are meant. A verb that is neither of these two lists
@@ -40,6 +41,13 @@ _LIMITING: Final = re.compile(
 """Words that narrow though they are no words of content."""
 
 
+_OWN_AMOUNT: Final = re.compile("料|費|金(?!額)|率|比率|単価")
+"""What makes a figure of its own of the plain words before it: 業務委託料 beside a project."""
+
+_TURNED: Final = re.compile("(?:率|比(?![べ較])|費|料|金(?!額)|単価)(?=[のはがを、。?]|$)")
+"""What makes another figure of the mention before it: 人件費率."""
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
     """``unread``: nouns, adjectives and verbs that narrow, as they are written, neighbours
@@ -47,6 +55,15 @@ class Left:
 
     unread: tuple[str, ...]
     verbs: tuple[str, ...]
+
+
+def turned(text: str, mentions: Sequence[Mention]) -> Iterator[str]:
+    """The ends of words that make another figure of the mention before: the 率 of 人件費率."""
+    begun = {mention.start for mention in mentions}
+    for mention in mentions:
+        match = _TURNED.match(text, mention.end)
+        if match and mention.end not in begun and not isinstance(mention.what, Filler):
+            yield match.group()
 
 
 def left_words(pieces: Sequence[str], *, named: bool) -> Left:
@@ -68,7 +85,10 @@ def left_words(pieces: Sequence[str], *, named: bool) -> Left:
             if word is not None and word.part == "動詞" and not _EMPTY.fullmatch(word.surface):
                 (verbs if _PLAIN.match(word.surface) else others).append(word.surface)
             beside = run and (run[0].start == 0 or run[-1].end == len(piece))
-            if run and not (named and beside and all(one.surface in GENERIC for one in run)):
+            generic = all(one.surface in GENERIC for one in run)
+            if run and (
+                not (named and beside and generic) or _OWN_AMOUNT.match(piece, run[-1].end)
+            ):
                 unread.append("".join(one.surface for one in run))
             run = []
     return Left((*unread, *others), tuple(verbs))

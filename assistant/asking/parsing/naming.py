@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.asking.parsing.mentions import Named
+from assistant.asking.parsing.names import plain
 
 _TELLING = 4
 """Characters of an indicator's name that say which project is meant, where no figure is asked."""
@@ -79,7 +81,10 @@ def _indicator(named: Sequence[Named], project: str, *, wanted: bool) -> str | N
     ]
     only = [found for found in said if found]
     if not only and wanted:
-        both = [{name for identity, name in one.indicators if identity == project} for one in named]
+        both = [
+            {n for identity, n in one.indicators if identity == project and _heads(one.surface, n)}
+            for one in named
+        ]
         only = [found for found in both if found][-1:]
     if not only:
         return None
@@ -87,6 +92,15 @@ def _indicator(named: Sequence[Named], project: str, *, wanted: bool) -> str | N
     # 「除雪の苦情」: the last word is the head of the phrase.
     meant = common or only[-1]
     return next(iter(meant)) if len(meant) == 1 else None
+
+
+def _heads(surface: str, name: str) -> bool:
+    """Whether the words say what the indicator counts: 受診率 and 待機児童 of 待機児童数 do, not so
+    港まつり of 港まつりの来場者数."""
+    bare = re.sub(r"[(][^()]*[)]", "", plain(name)).replace("の", "")
+    said = plain(surface).replace("の", "")
+    at = bare.rfind(said)
+    return plain(surface) == plain(name) or (at >= 0 and len(bare) - at - len(said) <= 1)
 
 
 def _agreed(named: Sequence[Named]) -> str | None:

@@ -6,29 +6,26 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
 
 from assistant.archive import Vocabulary
+from assistant.asking.parsing.accounting import refuse_unspent
+from assistant.asking.parsing.alternatives import refuse_alternatives, refuse_turns
 from assistant.asking.parsing.cell_words import cell_words
 from assistant.asking.parsing.following import continued, goes_on
 from assistant.asking.parsing.frame import Frame
 from assistant.asking.parsing.homophones import Homophones
-from assistant.asking.parsing.leftover import Left, left_words
+from assistant.asking.parsing.leftover import Left, left_words, turned
 from assistant.asking.parsing.marks import marks
 from assistant.asking.parsing.measure_words import measure_words
 from assistant.asking.parsing.mentions import (
-    Cell,
     Departments,
     Filler,
     KindSaid,
-    Mark,
     MeasureSaid,
     Mention,
     Named,
-    Number,
     Ordering,
     UnitAsked,
-    What,
     covering,
     uncovered,
 )
@@ -41,6 +38,7 @@ from assistant.asking.parsing.settling import settle
 from assistant.asking.parsing.tidying import expanded, tidy
 from assistant.asking.parsing.times import times
 from assistant.asking.parsing.unclear import NotHeld, Unclear
+from assistant.asking.parsing.wordings import refuse_wordings
 from assistant.asking.query import Attribute, Condition, MeasureName, Query
 from assistant.sheet.numerals import find_quantities, in_yen
 
@@ -63,6 +61,7 @@ class Parsed:
 
     query: Query
     read_as: tuple[tuple[str, str], ...] = ()
+    unit: str | None = None  # 何人: the unit of the figure that is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,11 @@ class _Reading:
     parts: Said
     topics: tuple[str, ...]
     left: Left
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that the question names (何人), 何件 among them."""
+        return self.parts.unit or ("件" if "何件" in self.text else None)
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -160,11 +164,15 @@ class Parser:
                 told = ()
         frame = Frame(self._vocabulary)
         fits = before is not None and not reading.unread and not reading.parts.strays
+        if before is None and _LEANING.match(text):
+            raise Unclear("前の質問がないため、何のことか分かりません。1つの文で尋ねてください。")
         if before is not None and fits and goes_on(reading.parts, before, reading.own):
-            return Parsed(continued(reading.parts, before, frame.years), told)
-        return Parsed(
-            settle(reading.parts, reading.topics, reading.left, frame, reading.text), told
-        )
+            query = continued(reading.parts, before, frame.years, reading.text)
+            refuse_unspent(reading.parts, query, reading.text)
+            refuse_wordings(reading.parts, query, reading.text)
+            return Parsed(query, told, reading.unit)
+        query = settle(reading.parts, reading.topics, reading.left, frame, reading.text)
+        return Parsed(query, told, reading.unit)
 
     def _without_asides(self, text: str) -> str:
         """``text`` without the brackets that only explain: nothing in them narrows."""
@@ -180,7 +188,8 @@ class Parser:
 
     def _read(self, text: str) -> _Reading:
         kept = covering(self._mentions(text))
-        _refuse_alternatives(text, kept)
+        refuse_alternatives(text, kept)
+        refuse_turns(text, kept)
         themes = [one for one in kept if self._is_theme(text, one)]
         kept = [one for one in kept if one not in themes]
         topics, left = self._left(text, sorted([*kept, *themes], key=lambda one: one.start))
@@ -190,6 +199,7 @@ class Parser:
             if isinstance(one.what, Named):
                 own = own.replace(text[one.start : one.end], "", 1)
         parts = said(text, kept)
+        parts.strays += turned(text, kept)
         parts.audience = tuple(word for word in _AUDIENCE.findall(text) if self._stands(word))
         return _Reading(text, own, parts, topics, left)
 
@@ -252,28 +262,7 @@ def _sizes(text: str) -> Iterator[tuple[Decimal, str | None]]:
             yield value, "％" if unit == "%" else unit
 
 
-_OR = re.compile(
-    "^(?:の(?:もの|事業)?|だった(?:もの|事業)?|で(?:ある)?)?、?(?:か(?!ら)|または|又は|もしくは|あるいは)"
+_LEANING = re.compile(
+    "(?:じゃあ?、?|では、|で、)?(?:その(?!他|年)|それ(?!ぞれ)|この(?:中|うち)|同じ(?:事業|条件))"
 )
-_OR_ALONE = re.compile("または|又は|もしくは|あるいは")
-
-
-def _refuse_alternatives(text: str, kept: Sequence[Mention]) -> None:
-    """「B判定か委託」, 「8割未満かB判定」: different conditions joined by か cannot be asked at
-    once."""
-    joined = [one for one in kept if not _OR_ALONE.fullmatch(text[one.start : one.end])]
-    for one, other in pairwise(joined):
-        if _OR.match(text[one.end : other.start]) and _differ(one.what, other.what):
-            raise Unclear(
-                "「か」でつないだ別々の条件は一度に尋ねられないため、1つずつ尋ねてください。"
-            )
-
-
-def _differ(one: What, other: What) -> bool:
-    if isinstance(one, Number):
-        return one.relation is not None and isinstance(other, Mark | Number | MeasureSaid)
-    if not isinstance(one, Mark) or isinstance(other, Filler | Cell | KindSaid):
-        return False
-    return not isinstance(other, Mark) or (
-        {a.name for a in one.attributes} != {a.name for a in other.attributes}
-    )
+"""How a question begins that says nothing by itself."""

@@ -101,6 +101,7 @@ def said(text: str, mentions: Sequence[Mention]) -> Said:
     """Sort the mentions of ``text`` into the parts of a question."""
     found = Said()
     most = False
+    last = -1  # where the last condition stands
     spoken: list[tuple[int, MeasureSaid]] = []
     for at, mention in enumerate(mentions):
         what = mention.what
@@ -116,11 +117,13 @@ def said(text: str, mentions: Sequence[Mention]) -> Said:
             case Mark():
                 found.attributes += what.attributes
             case Moved():
+                last = at
                 measure = Measure(name=what.name)
                 found.conditions.append(
                     Condition(measure=measure, relation=what.relation, value=what.value)
                 )
             case Versus():
+                last = at
                 other = Measure(name=what.other)
                 found.conditions.append(
                     Condition(
@@ -150,12 +153,13 @@ def said(text: str, mentions: Sequence[Mention]) -> Said:
                 _flag(found, what.name)
             case Number():
                 _number(found, what, at, mention, text, spoken, mentions)
+                last = at if what.relation is not None else last
             case Filler():
                 pass
     found.measures = [what for _, what in spoken]
     if found.conditions and not found.order and not found.flags & {"sum", "average", "trend"}:
         # 「決算で人工が3以上」: the column of a condition is no figure of its own.
-        found.measures = [one for one in found.measures if one not in _COLUMNS]
+        found.measures = [what for at, what in spoken if at > last or what not in _COLUMNS]
     if "count" in found.flags and (found.conditions or found.attributes):
         found.flags.discard("sum")  # 「全部で何本」
         found.measures = [one for one in found.measures if one not in _COLUMNS]

@@ -13,10 +13,11 @@ from assistant.asking.parsing.leftover import Left
 from assistant.asking.parsing.measuring import measure_of, refuse_per_head, wants_indicator
 from assistant.asking.parsing.naming import Who, who
 from assistant.asking.parsing.said import Said
-from assistant.asking.parsing.shaping import shaped
+from assistant.asking.parsing.shaping import shaped, short_by, whole_order
 from assistant.asking.parsing.storytelling import is_text, text_query
 from assistant.asking.parsing.tidying import tidy
 from assistant.asking.parsing.unclear import Unclear
+from assistant.asking.parsing.wordings import refuse_wordings
 from assistant.asking.parsing.yearing import columns_of
 from assistant.asking.query import (
     Attribute,
@@ -28,7 +29,10 @@ from assistant.asking.query import (
     Query,
 )
 
-_SINCE_LAST: Final = frozenset({"settlement_change", "budget_change", "fte_change", "change"})
+_SINCE_LAST: Final = frozenset(
+    {"settlement_change", "budget_change", "fte_change", "change"}
+    | {"settlement_yoy", "budget_yoy", "yoy"}
+)
 _SHEETS_NAMED: Final = re.compile("事業|調書")
 
 
@@ -87,9 +91,11 @@ def settle(parts: Said, topics: Sequence[str], left: Left, frame: Frame, text: s
         parts.group = by
     base = [one for one in parts.base if isinstance(one, Attribute)]
     held = [one for one in parts.base if isinstance(one, Condition)]
-    if len(years) > 1 and any(one.measure.name in _SINCE_LAST for one in parts.conditions):
+    since = [one.measure.name for one in parts.conditions]
+    since += [measure.name] if measure is not None and parts.order is not None else []
+    if len(years) > 1 and _SINCE_LAST.intersection(since):
         if max(years) - min(years) != 1:
-            raise Unclear("増減で絞り込めるのは、続いた2つの年度の間だけです。")
+            raise Unclear("増減で絞り込みや順位ができるのは、続いた2つの年度の間だけです。")
         years = (max(years),)  # the later sheet has the difference to the earlier one
     filters = Filters(
         fiscal_years=years,
@@ -108,12 +114,25 @@ def settle(parts: Said, topics: Sequence[str], left: Left, frame: Frame, text: s
         or parts.group
         or _SHEETS_NAMED.search(text)
     )
+    if filters.is_open and not parts.years and _lone(parts, text):
+        raise Unclear("どの事業の数値か分かりません。事業名か「市全体」と書いてください。")
     if filters.is_open and not asks and not _SHEETS_NAMED.search(text):
         raise Unclear("何を知りたいのか分かりません。")
-    query = averaged(shaped(parts, measure, filters, searched))
-    refuse_figure_of_indicator(parts, query)
+    query = whole_order(averaged(shaped(parts, measure, filters, searched)), parts, text)
+    query = short_by(query, text)
+    refuse_figure_of_indicator(parts, query, frame.names)
     refuse_unspent(parts, query, text)
+    refuse_wordings(parts, query, text)
     return query
+
+
+_WHOLE: Final = re.compile("事業(?!費)|調書|全体|全部|全市|全庁|市の|市で|総|トータル|合計")
+
+
+def _lone(parts: Said, text: str) -> bool:
+    """「予算は」 with nothing before it: a part of a conversation that was not understood."""
+    bare = parts.measures and not (parts.flags or parts.order or parts.group or parts.cells)
+    return bool(bare) and not _WHOLE.search(text)
 
 
 _MONEY: Final = ("額", "費", "円)", "単価", "料")
@@ -162,6 +181,9 @@ def _alternatives(parts: Said) -> tuple[GroupBy | None, tuple[Attribute, ...]]:
         Attribute(name=name, values=tuple(dict.fromkeys(values[name]))) for name in sorted(several)
     )
     asked = bool(parts.measures or parts.flags & {"count", "compare", "average", "sum"})
+    wide = any(one.name in several and len(one.values) > 1 for one in parts.attributes)
+    if asked and wide and parts.group is None:
+        raise Unclear("「委託」のように幅のあるものは並べて比べられません。1つずつ尋ねてください。")
     by = _ONE_VALUED[min(several)] if asked and len(several) == 1 else None
     return by, (*kept, *joined)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -9,6 +10,7 @@ from assistant.asking.parsing.figure_kinds import ADDED_UP, COSTS, OF_INDICATOR,
 from assistant.asking.parsing.said import Said
 from assistant.asking.parsing.unclear import Unclear
 from assistant.asking.query import (
+    MOST_RANKED,
     Attribute,
     Condition,
     Filters,
@@ -79,6 +81,8 @@ def shaped(
         group = "division"
     if group is not None:
         limit = parts.limit or (1 if parts.order and parts.order.extreme else None)
+        if group == "grade" and parts.order and limit is None:
+            limit = MOST_RANKED  # in the order of the figure, not of the grades
         down = parts.order.descending if parts.order else True
         _needs_sum(measure)
         return Query(
@@ -167,6 +171,8 @@ def _rate(parts: Said, measure: Measure, filters: Filters) -> Query:
         )
     if len(filters.projects) != 1:
         raise Unclear("どの事業の増減率か、事業名を書いてください。")
+    if (measure.indicator or "").endswith(("率", "割合")):
+        raise Unclear("率が何ポイント動いたかは、「推移」か「差」として尋ねてください。")
     last = filters.model_copy(update={"fiscal_years": tuple(years[-1:])})
     rate = measure.model_copy(update={"name": name, "kind": None})
     return Query(intent="cell", filters=last, measure=rate, fallen="rate_fell" in parts.flags)
@@ -178,6 +184,8 @@ def _needs_sum(measure: Measure | None) -> None:
 
 
 def _share(parts: Said, measure: Measure | None, filters: Filters) -> Query:
+    if filters.projects and filters.departments:
+        raise Unclear("部の中での割合はお答えできません。市全体に占める割合であれば分かります。")
     if measure is not None and measure.name in COSTS and (filters.projects or filters.departments):
         part = Filters(projects=filters.projects, departments=filters.departments)
         whole = filters.model_copy(update={"projects": (), "departments": ()})
@@ -228,7 +236,15 @@ def _of_one(parts: Said, measure: Measure | None, filters: Filters) -> Query:
         # 「◯◯はB判定ですか」: the sheet itself answers, with its grade beside it.
         cells = tuple(_CELL_OF[one.name] for one in parts.attributes if one.name in _CELL_OF)
         if parts.flags & {"count"} or not cells:
+            if not parts.flags & {"count", "list"} and any(
+                one.name.endswith("_state") for one in parts.attributes
+            ):
+                raise Unclear(
+                    "目標を達成したかどうかは、指標の「目標と実績」を尋ねて確かめてください。"
+                )
             return Query(intent="list", filters=filters)
+        if len(set(cells)) > 1 or measure is not None:
+            raise Unclear("欄や数値が2つ以上挙げられているため、1つずつ尋ねてください。")
         bare = filters.model_copy(update={"attributes": (), "conditions": ()})
         return Query(intent="cell", filters=bare, fields=cells[:1])
     if measure is not None:
@@ -242,4 +258,30 @@ def _of_one(parts: Said, measure: Measure | None, filters: Filters) -> Query:
         return Query(
             intent="cell", filters=filters, measure=Measure(name="indicator", kind="actual")
         )
+    own = {identity for one in parts.named for identity, _ in one.indicators}
+    if own & set(filters.projects) and "list" not in parts.flags:
+        raise Unclear(
+            "何を知りたいか分かりません。「実績」「目標」「達成率」や「事業費」を書いてください。"
+        )
     return Query(intent="list", filters=filters)
+
+
+_WHOLE_ORDER: Final = re.compile("順|並べ|並び|全部|全て|すべて|全事業")
+
+
+_SHORT_BY: Final = re.compile("足り|届か|及ば|下回|不足")
+
+
+def short_by(query: Query, text: str) -> Query:
+    """「目標に何件足りなかったか」 is told as a shortfall, as 「何件減ったか」 is as a decrease."""
+    gap = query.intent == "cell" and query.measure is not None and query.measure.name == "gap"
+    return (
+        query.model_copy(update={"fallen": bool(gap and _SHORT_BY.search(text))}) if gap else query
+    )
+
+
+def whole_order(query: Query, parts: Said, text: str) -> Query:
+    """「事業費の多い順に」: every sheet in that order, where no number of them is said."""
+    if query.intent != "rank" or parts.limit or parts.order is None or parts.order.extreme:
+        return query
+    return query.model_copy(update={"limit": None}) if _WHOLE_ORDER.search(text) else query

@@ -35,8 +35,8 @@ def columns_of(
         if ahead or (behind and of_one and measure.name in _PRINTED_TWICE):
             sheets = year - 1 if ahead else year + 1
             return (sheets,), measure.model_copy(update={"of_year": year})
-    if not there:
-        raise no_year(years, held)
+    if len(there) < len(years):
+        raise no_year([year for year in years if year not in held], held)
     return there, measure
 
 
