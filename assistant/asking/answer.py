@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.asking.query import Query
 
@@ -56,7 +56,8 @@ class Row(_Part):
 class Answer(_Part):
     """What is known. ``text`` says it in Japanese; ``described`` is the query in plain Japanese;
     ``read_as``: words that were taken for a slip of the keyboard (typed → meant); ``unread``:
-    words that were not understood; ``worded_by``: the chat model that put it into words."""
+    words that were not understood; ``worded_by``: the chat model that put it into words;
+    ``stands_at``: the query from which the next question of the conversation goes on."""
 
     kind: Kind
     text: str
@@ -73,6 +74,7 @@ class Answer(_Part):
     unread: tuple[str, ...] = ()
     worded_by: str | None = None
     notes: tuple[str, ...] = ()
+    stands_at: Query | None = Field(default=None, exclude=True, repr=False)
 
     @property
     def is_answer(self) -> bool:

@@ -50,6 +50,14 @@ class Asker:
         Never raises for what a person may type: ``unclear`` and ``refused`` are answers too.
         Raises ``ArchiveError`` where the archive cannot be read.
         """
+        found = self._asked(question, before, on_text)
+        stands = found.query
+        if stands is None and before is not None and self._reader()[0].leans(question):
+            # Else the next 「理由は」 would be answered of what nobody speaks of any more.
+            stands = before
+        return found.model_copy(update={"stands_at": stands})
+
+    def _asked(self, question: str, before: Query | None, on_text: OnText | None) -> Answer:
         parser, place = self._reader()
         try:
             out_of_scope(question)
@@ -66,7 +74,7 @@ class Asker:
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query that a person has corrected, in code's own words."""
-        return answer(self._reader()[1], query)
+        return answer(self._reader()[1], query).model_copy(update={"stands_at": query})
 
     def described(self, query: Query) -> str:
         """A query in plain Japanese."""

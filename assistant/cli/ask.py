@@ -46,7 +46,7 @@ def ask(questions: tuple[str, ...], sources: int, no_model: bool, as_json: bool)
         for question in questions:
             answer = asker.ask(question, before)
             answers.append(answer)
-            before = answer.query or before
+            before = answer.stands_at
     if as_json:
         shown = [_json(*pair) for pair in zip(questions, answers, strict=True)]
         print_json(shown[0] if len(shown) == 1 else shown)

@@ -51,7 +51,7 @@ def report(asker: Asker, asked: list[dict[str, Any]], *, show_all: bool) -> int:
     for one in asked:
         before = None
         for earlier in one.get("after") or ():
-            before = asker.ask(earlier, before).query or before
+            before = asker.ask(earlier, before).stands_at
         answer = asker.ask(one["question"], before)
         given = mark(one["answer"], answer)
         table[one["kind"]][given] += 1

@@ -39,7 +39,7 @@ def gold(asker: Asker) -> tuple[Gold, ...]:
     for one in questions(ROOT / "questions"):
         before = None
         for earlier in one.get("after") or ():
-            before = asker.ask(earlier, before).query or before
+            before = asker.ask(earlier, before).stands_at
         found.append(Gold(one, asker.ask(one["question"], before)))
     return tuple(found)
 
@@ -52,7 +52,7 @@ def ask(asker: Asker) -> Any:
         before = None
         for question in said:
             answer = asker.ask(question, before)
-            before = answer.query or before
+            before = answer.stands_at
         return answer
 
     return asked

@@ -109,3 +109,18 @@ def test_how_much_the_figure_before_changed_is_its_change_not_itself(ask: Ask) -
 
 def test_a_change_of_no_figure_is_asked_back(ask: Ask) -> None:
     assert ask("昨年度B判定だった事業は何件", "何％減ったの").kind == "unclear"
+
+
+def test_what_follows_a_question_that_was_not_understood_is_not_answered_of_an_older_one(
+    ask: Ask,
+) -> None:
+    """「理由は」 would be told of the library, of which nobody speaks any more."""
+    lost = ("図書館の令和6年度の判定は", "除雪の宇宙船の費用は", "理由は")
+    assert not ask(*lost[:2]).is_answer
+    later = ask(*lost)
+    assert not (later.query and LIBRARY in later.query.filters.projects), later.described
+
+
+def test_a_follow_up_that_was_not_understood_may_be_asked_again(ask: Ask) -> None:
+    answer = ask("昨年度B判定だった事業は", "その中で宇宙船のものは", "その中で委託のものは")
+    assert {one.name for one in _query(answer).filters.attributes} == {"grade", "delivery"}

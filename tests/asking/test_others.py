@@ -14,7 +14,7 @@ def test_no_figure_of_the_sets_of_other_hands_is_wrong(asker: Asker) -> None:
             continue
         before = None
         for earlier in one["after"]:
-            before = asker.ask(earlier, before).query or before
+            before = asker.ask(earlier, before).stands_at
         given = mark(one["answer"], asker.ask(one["question"], before))
         asked += 1
         exact += given == "exact"

@@ -131,6 +131,13 @@ class Parser:
                 raise
             return self._parsed(shorter, before)
 
+    def leans(self, question: str) -> bool:
+        """Whether a question only says more on the one before (「その中で…」「理由は」)."""
+        reading = self._read(expanded(tidy(question), self._names.all))
+        parts = reading.parts
+        bare = not (parts.has_subject or reading.unread)
+        return "follow" in parts.flags or parts.shift != 0 or bare
+
     def heard(self, question: str) -> Heard:
         """What can be read of a question, understood or not."""
         text = expanded(tidy(question), self._names.all)

@@ -113,9 +113,9 @@ def given_up(turns: Turns) -> Turns:
 
 
 def _context(turns: Turns) -> Query | None:
-    """The query that the conversation stands at: a question that was not understood changes
-    nothing."""
-    return next((turn.query for turn in reversed(turns) if turn.query is not None), None)
+    """The query that the conversation stands at; a turn without an answer changes nothing."""
+    answered = (turn.answer for turn in reversed(turns) if turn.answer is not None)
+    return next((answer.stands_at for answer in answered), None)
 
 
 def _added(turns: Turns, turn: Turn) -> Turns:

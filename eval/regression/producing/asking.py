@@ -34,7 +34,7 @@ def produce(given: Given, where: str, chat: Chat | None) -> tuple[Product, None]
     asker = Asker(_archive(), model=chat)
     query = None
     for earlier in given.before:
-        query = asker.ask(earlier, query).query or query
+        query = asker.ask(earlier, query).stands_at
     answer = asker.ask(given.question, query)
     return (
         Product(
