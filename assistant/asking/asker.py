@@ -70,6 +70,9 @@ class Asker:
             return self._by_model(question, before, why, on_text)
         found = in_unit(answer(place, parsed.query), parsed.unit)
         found = found.model_copy(update={"read_as": parsed.read_as})
+        if parsed.left_out:
+            note = f"「{parsed.left_out}」は質問の条件ではないものとして読みました。"
+            found = found.model_copy(update={"notes": (note, *found.notes)})
         return self._worded(question, found, on_text)
 
     def answer(self, query: Query) -> Answer:

@@ -193,3 +193,35 @@ def test_the_direction_of_the_contents_is_known_by_its_full_name(ask: Ask) -> No
     full = ask("令和6年度で次年度の取組内容の方向性が「改善」、予算の方向性が「縮小」の事業")
     assert full.query == ask("令和6年度で取組の方向性が改善、予算の方向性が縮小の事業").query
     assert full.is_answer
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    ["議会答弁で使います。", "議会の準備で伺います。", "4月に異動してきたばかりなんですけど、"],
+)
+def test_what_is_said_before_the_question_is_left_out_and_told(ask: Ask, preamble: str) -> None:
+    answer = ask(f"{preamble}昨年度B判定だった事業は何件")
+    assert answer.number == _b(ask)
+    assert any(preamble in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    "preamble", ["除雪の会議です。", "福祉部の説明で使います。", "令和5年度の資料です。"]
+)
+def test_what_is_said_before_the_question_and_may_narrow_is_never_left_out(
+    ask: Ask, preamble: str
+) -> None:
+    answer = ask(f"{preamble}B判定だった事業は何件")
+    assert not answer.is_answer or answer.query != ask("B判定だった事業は何件").query
+
+
+def test_the_rest_of_a_word_of_which_the_start_is_a_name_is_not_dropped(ask: Ask) -> None:
+    """特定剤源: 特定 is the start of a project's name, 剤源 two endings; 特定財源 was meant."""
+    answer = ask("昨年度の特定剤源の合計")
+    assert answer.number == ask("昨年度の特定財源の合計").number
+    assert ("特定剤源", "特定財源") in answer.read_as or answer.read_as
+
+
+def test_the_kind_of_the_indicators_may_stand_behind_the_condition(ask: Ask) -> None:
+    behind = _query(ask("達成率が90%未満の成果指標がある事業"))
+    assert behind == _query(ask("成果指標の達成率が90%未満の事業"))

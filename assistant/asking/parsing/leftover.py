@@ -48,6 +48,9 @@ _TURNED: Final = re.compile("(?:率|比(?![べ較])|費|料|金(?!額)|単価)(?
 """What makes another figure of the mention before it: 人件費率."""
 
 
+_KANJI: Final = re.compile("[一-龥々]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
     """``unread``: nouns, adjectives and verbs that narrow, as they are written, neighbours
@@ -91,7 +94,21 @@ def left_words(pieces: Sequence[str], *, named: bool) -> Left:
             ):
                 unread.append("".join(one.surface for one in run))
             run = []
+        unread += _stranded(piece)
     return Left((*unread, *others), tuple(verbs))
+
+
+def _stranded(piece: str) -> Iterator[str]:
+    """Endings that nothing stands before: the 剤源 that is left of 特定剤源 where 特定 was taken for
+    a name."""
+    run = ""
+    for word in (*morphemes(piece), None):
+        if word is not None and word.part == "接尾辞" and not _EMPTY.fullmatch(word.surface):
+            run += word.surface
+            continue
+        if len(run) > 1 and _KANJI.fullmatch(run):
+            yield run
+        run = ""
 
 
 def _says(word: Morpheme) -> bool:

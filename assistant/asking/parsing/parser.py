@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.archive import Vocabulary
@@ -33,6 +33,7 @@ from assistant.asking.parsing.names import Names
 from assistant.asking.parsing.naming import who
 from assistant.asking.parsing.numbers import numbers
 from assistant.asking.parsing.phrases import phrases
+from assistant.asking.parsing.preamble import preamble, without_months
 from assistant.asking.parsing.said import Said, said
 from assistant.asking.parsing.settling import settle
 from assistant.asking.parsing.tidying import expanded, tidy
@@ -62,6 +63,7 @@ class Parsed:
     query: Query
     read_as: tuple[tuple[str, str], ...] = ()
     unit: str | None = None  # 何人: the unit of the figure that is asked for
+    left_out: str = ""  # words before the question that say nothing of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,11 @@ class Parser:
             return self._parsed(text, before)
         except Unclear:
             shorter = self._without_asides(text)
+            said = self._preamble(shorter)
+            shorter = shorter.removeprefix(said)
             if shorter == text:
                 raise
-            return self._parsed(shorter, before)
+            return replace(self._parsed(shorter, before), left_out=said)
 
     def leans(self, question: str) -> bool:
         """Whether a question only says more on the one before (「その中で…」「理由は」)."""
@@ -180,6 +184,16 @@ class Parser:
             return Parsed(query, told, reading.unit)
         query = settle(reading.parts, reading.topics, reading.left, frame, reading.text)
         return Parsed(query, told, reading.unit)
+
+    def _preamble(self, text: str) -> str:
+        """What stands before a question and says nothing of it: none of its words is a part of a
+        question, or stands in a name or a purpose of the archive."""
+        said = preamble(text)
+        bare = without_months(said)
+        found = covering(self._mentions(bare))
+        narrows = any(not isinstance(one.what, Filler) for one in found)
+        words = left_words(uncovered(bare, found), named=False).unread
+        return "" if narrows or any(map(self._stands, words)) else said
 
     def _without_asides(self, text: str) -> str:
         """``text`` without the brackets that only explain: nothing in them narrows."""

@@ -219,7 +219,10 @@ def _number(
     else:
         # The measure stands behind its number: 「8割未満の執行率」.
         found.flags.discard("share")
-    measure = Measure(name=taken[1].name, kind=taken[1].kind, indicator_kind=found.indicator_kind)
+    # 「達成率が90%未満の成果指標がある事業」
+    behind = mentions[at + 1].what if at + 1 < len(mentions) else None
+    whose = behind.kind if isinstance(behind, IndicatorKindSaid) else found.indicator_kind
+    measure = Measure(name=taken[1].name, kind=taken[1].kind, indicator_kind=whose)
     assert what.relation is not None
     found.conditions.append(Condition(measure=measure, relation=what.relation, value=value))
 
