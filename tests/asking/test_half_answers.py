@@ -219,7 +219,7 @@ def test_the_rest_of_a_word_of_which_the_start_is_a_name_is_not_dropped(ask: Ask
     """特定剤源: 特定 is the start of a project's name, 剤源 two endings; 特定財源 was meant."""
     answer = ask("昨年度の特定剤源の合計")
     assert answer.number == ask("昨年度の特定財源の合計").number
-    assert ("特定剤源", "特定財源") in answer.read_as or answer.read_as
+    assert answer.read_as == (("特定剤源", "特定財源"),)
 
 
 def test_the_kind_of_the_indicators_may_stand_behind_the_condition(ask: Ask) -> None:

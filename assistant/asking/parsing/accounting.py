@@ -113,6 +113,7 @@ def _figures(parts: Said, query: Query) -> str | None:
 
 
 def conditions_of(query: Query) -> tuple[Condition, ...]:
+    """The conditions of the whole and, of a share, those of its part."""
     part = query.part.conditions if query.part is not None else ()
     return (*query.filters.conditions, *part)
 
