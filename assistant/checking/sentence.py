@@ -80,7 +80,7 @@ class Judge:
             *graded,
             *check_totals(text, self.facts),
             *check_reached(text, self.sheet, self.facts, traces),
-            *directions_of(text, self.ground, traces, kind, before),
+            *directions_of(text, self.ground, traces, kind, before, "warning" if sure else "error"),
         ]
         return tuple(sorted(found, key=lambda finding: (finding.start, finding.end)))
 

@@ -224,7 +224,7 @@ def _words(trace: NumberTrace, facts: Facts) -> str:
     source = trace.source or ""
     stem, _, ids = source.rpartition(":")
     # A fact may have gone since: the figures are typed in while the text stands.
-    gone = not stem and source not in facts and source not in ("", "name", "date")
+    gone = not stem and source not in facts and source not in ("", "name", "date", "streak")
     gone = gone or (stem == "sum" and any(id not in facts for id in ids.split("+")))
     return "調書の数値" if gone else describe(trace, facts)
 

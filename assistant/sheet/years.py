@@ -2,7 +2,8 @@
 
 A fiscal year is the western year in which it starts: 令和4年度 = 2022. Read are 令和/平成/昭和
 (also R4, H31, S60, full-width), 元年, 2013年度, and the bare 「4年度」, which means the era year
-nearest to the sheet's own year. A bare 「10年」 is a span of time, not a year, and is not read.
+nearest to the sheet's own year. A bare 「10年」 is a span of time, not a year, and is not read;
+nor is 「3年度連続」.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _YEAR = headed(
     r"(?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS])\s*(?P<n>元|\d{1,2})"
     rf"(?:(?P<tail>\s*年度?|{_DATE})|(?!\d))"
     rf"|(?<![\d,.])(?P<west>(?:19|20)\d{{2}})(?P<wtail>\s*年度?|{_DATE})(?!\d)"
-    r"|(?<![\d.,])(?P<bare>元|\d{1,2})(?P<btail>\s*年度)",
+    r"|(?<![\d.,])(?P<bare>元|\d{1,2})(?P<btail>\s*年度)(?!も?連続|も?続[けいきく]|ぶり)",
 )
 #: One of these is in every year, and none in most clauses.
 _SIGN = re.compile("[年令平昭RHSＲＨＳ./．／]")

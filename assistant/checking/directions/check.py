@@ -14,14 +14,23 @@ has no column for, and what a word says of a person or a deed (「問合せが�
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from assistant.checking.directions.beside import Scene, beside
+from assistant.checking.directions.figures import AIMED, Figures
 from assistant.checking.directions.ground import Ground, Told
 from assistant.checking.directions.pairs import between_numbers, beyond
 from assistant.checking.directions.plan import planned
 from assistant.checking.directions.records import rate_called, record
+from assistant.checking.directions.streaks import (
+    Streak,
+    entered,
+    lasted,
+    streaks_of,
+    unknown,
+    word_of,
+)
 from assistant.checking.directions.subjects import Subject, Subjects
 from assistant.checking.directions.words import (
     AHEAD,
@@ -35,11 +44,10 @@ from assistant.checking.directions.words import (
     Word,
     words_of,
 )
-from assistant.checking.findings import Finding
+from assistant.checking.findings import Finding, Severity
 from assistant.checking.numbers import NumberTrace
-from assistant.sheet import indicator_label
-from assistant.sheet.facts import Fact, Facts
-from assistant.sheet.model import Indicator, Sheet
+from assistant.sheet.facts import Facts
+from assistant.sheet.model import Sheet
 
 _QUESTION = re.compile(r"【[^【】]*(?:】|$)")
 _APART = re.compile(rf"(?:{ELSEWHERE.pattern})[^、。]*(?:比べ|比較し|対し)て?、$")
@@ -47,7 +55,6 @@ _SOME_MISSED = re.compile(
     r"(?P<kind>成果|活動)?指標に未達があ|未達の(?P<of>成果|活動)?指標(?:は|が|も)あ"
 )
 _RECORDS: tuple[Move, ...] = ("doubled", "halved", "highest", "lowest")
-_AIMED: tuple[Move, ...] = ("met", "missed")
 
 
 def check_directions(
@@ -74,13 +81,26 @@ def directions_of(
     traces: Sequence[NumberTrace],
     field: str | None = None,
     before: str = "",
+    doubt: Severity = "error",
 ) -> tuple[Finding, ...]:
-    """As :func:`check_directions`, with the figures of the sheet already sorted."""
+    """As :func:`check_directions`, with the figures of the sheet already sorted; ``doubt`` is the
+    severity of 「３年連続」 where the sheet knows too few years."""
     masked = _QUESTION.sub(lambda match: "　" * len(match[0]), text)
     words = tuple(words_of(masked))
-    if not words and "未達" not in masked:
+    streaks = tuple(streaks_of(masked, traces))
+    if not words and not streaks and "未達" not in masked:
         return ()
-    return _Sentence(masked, words, ground, traces, field, before).findings()
+    said = _Sentence(masked, words, ground, traces, field, before)
+    found = said.findings()
+    return (*found, *said.lasting(streaks, traces, found, doubt)) if streaks else found
+
+
+class _Statement(NamedTuple):
+    """Of whom a word speaks, against what, and the words before it that tell so."""
+
+    subjects: Sequence[Subject]
+    base: Base | None
+    said: str
 
 
 class _Sentence:
@@ -97,6 +117,7 @@ class _Sentence:
         self.traces = [trace for trace in traces if trace.kind in ("figure", "year")]
         self.year, self.field = ground.year, field
         self.subjects = Subjects(text, ground, self.traces, field, before)
+        self.figures = Figures(ground, self.traces, field)
         ahead = (field or "").startswith("next_year.") or bool(AHEAD.search(text))
         ahead |= any(t.kind == "year" and t.value == self.year + 1 for t in self.traces)
         self.scene = Scene(text, self.traces, ground, self.subjects.at, ahead)
@@ -129,25 +150,69 @@ class _Sentence:
             return None
         return self._of_subject(word, before)
 
-    def _of_subject(self, word: Word, before: int) -> Told | None:
-        start, move = word.start, word.move
-        region = self.subjects.region(start, before, move)
+    def lasting(
+        self,
+        streaks: Sequence[Streak],
+        numbers: Sequence[NumberTrace],
+        found: Sequence[Finding],
+        doubt: Severity,
+    ) -> Iterator[Finding]:
+        """The findings on 「３年連続で増加」, where the movement itself is not ``found`` wrong."""
+        for streak in streaks:
+            word = word_of(streak, self.words, self.text)
+            if word is not None and (
+                any(f.start <= word.start < f.end for f in found) or self._unsaid(word)
+            ):
+                continue
+            told = self._lasted(streak, word) if word is not None else None
+            if word is not None and told is not None and not told.agrees:
+                start, end = min(streak.start, word.start), max(streak.end, word.end)
+                yield self._finding(start, end, told.words, told.evidence)
+            elif told is None and streak.years and not entered(streak, numbers, self.ground):
+                yield unknown(streak, self.text, doubt)
+
+    def _unsaid(self, word: Word) -> bool:
+        """A denial, a plan, a wish or a supposition."""
+        open = OPEN.match(self.text, word.end) or SUPPOSED.search(self.text, 0, word.start)
+        return word.denied or bool(open)
+
+    def _lasted(self, streak: Streak, word: Word) -> Told | None:
+        before = max((other.end for other in self.words if other.end <= word.start), default=0)
+        stated = self._statement(word, before)
+        if stated is None:
+            return None
+        base = stated.base or "previous"
+        held = [lasted(streak, one, base, word, self.ground) for one in stated.subjects]
+        if wrong := [told for told in held if told is not None and not told.agrees]:
+            return wrong[0]
+        return held[0] if held and None not in held else None
+
+    def _statement(self, word: Word, before: int) -> _Statement | None:
+        """Of whom ``word`` speaks; ``None`` where that is unsure, or of somebody elsewhere."""
+        region = self.subjects.region(word.start, before, word.move)
         if region is None:
             return None
         begin, subjects = region
-        said = self.text[begin:start]
+        said = self.text[begin : word.start]
         if ELSEWHERE.search(said) or _APART.search(self.text[:begin]):
             return None
+        base = self._base(said, word.move)
+        if base is None and begin and not AHEAD.search(self.text[:begin]):
+            said = self.text[: word.start]
+            base = self._base(said, word.move)
+        return _Statement(subjects, base, said)
+
+    def _of_subject(self, word: Word, before: int) -> Told | None:
+        stated, move = self._statement(word, before), word.move
+        if stated is None:
+            return None
+        subjects, base, said = stated
         if move in _RECORDS:
             return self._record(move, subjects)
-        base = self._base(said, move)
-        if base is None and begin and not AHEAD.search(self.text[:begin]):
-            said = self.text[:start]
-            base = self._base(said, move)
         if base is None:
             return None
         exact = not re.search("横|並み|程度|水準", word.surface)
-        held = [self._held(subject, base, move, said, exact) for subject in subjects]
+        held = [self.figures.held(subject, base, move, said, exact) for subject in subjects]
         for results in held:
             if results and not any(told.agrees for told in results):
                 return results[0]
@@ -178,7 +243,7 @@ class _Sentence:
             "target": max((m.start() for m in TARGET.finditer(said)), default=-1),
             "previous": max((m.start() for m in PREVIOUS.finditer(said)), default=-1),
         }
-        if move in _AIMED:
+        if move in AIMED:
             aside = re.search(r"前年度?(?:は|に|の(?:実績|目標|予定)は)|昨年度?は", said)
             return None if aside else "target"
         if move in ("over", "under"):
@@ -187,91 +252,6 @@ class _Sentence:
             return "target" if last["target"] > last["previous"] else "previous"
         # 「予定３，０００件に対し２，４６３件と減った」: of either, so wrong only where of both.
         return "either" if last["target"] > last["previous"] else "previous"
-
-    def _held(self, subject: Subject, base: Base, move: Move, said: str, exact: bool) -> list[Told]:
-        """What each fact that may be meant tells. Empty where unsure."""
-        results = []
-        for stem in sorted(subject.stems):
-            result = self._holds(stem, base, move, said, exact)
-            if result is None:
-                return []
-            results.append(result)
-        return results
-
-    def _holds(self, stem: str, base: Base, move: Move, said: str, exact: bool) -> Told | None:
-        indicator = self.ground.indicators.get(stem)
-        if indicator is not None:
-            return self._indicator(indicator, base, move, exact)
-        fact, sign = self._money(stem, base, move, said)
-        return self._by_sign(fact, sign, move, exact) if fact is not None else None
-
-    def _indicator(self, indicator: Indicator, base: Base, move: Move, exact: bool) -> Told | None:
-        facts = self.ground.facts
-        if base == "budget":
-            return None
-        if move in ("better", "worse"):
-            return self._improved(indicator, move) if base == "previous" else None
-        if move in _AIMED:
-            met = self.ground.met[indicator.id]
-            gap = facts.known(f"{indicator.id}.gap.{self.year}")
-            if met is None or gap is None:
-                return None
-            state = "に達した値" if met else "に届かない値"
-            words = f"{indicator_label(indicator)}の実績は目標{state}"
-            return Told(met == (move == "met"), words, (gap.id,))
-        if base == "next":
-            fact = facts.known(f"{indicator.id}.target_vs_actual.{self.year + 1}")
-            return self._by_sign(fact, -1, move, exact) if fact is not None else None
-        if base == "either":
-            known = (
-                facts.known(f"{indicator.id}.{kind}.{self.year}") for kind in ("gap", "change")
-            )
-            held = [self._by_sign(fact, 1, move, exact) for fact in known if fact is not None]
-            sure = len(held) == 2 and move in ("up", "down")
-            return next((told for told in held if told.agrees), held[0]) if sure else None
-        kind = "gap" if base == "target" else "change"
-        fact = facts.known(f"{indicator.id}.{kind}.{self.year}")
-        return self._by_sign(fact, 1, move, exact) if fact is not None else None
-
-    def _improved(self, indicator: Indicator, move: Move) -> Told | None:
-        """「前年度より悪化した」: by the sign that is good for this indicator."""
-        fact = self.ground.facts.known(f"{indicator.id}.change.{self.year}")
-        if fact is None or not fact.value:
-            return None
-        good = (fact.value < 0) == self.ground.less(indicator)
-        return Told(good == (move == "better"), f"{fact.label}は{fact.shown()}", (fact.id,))
-
-    def _money(self, stem: str, base: Base, move: Move, said: str) -> tuple[Fact | None, int]:
-        year, facts = self.year, self.ground.facts
-        if stem == "unit_cost":
-            ids = [i for i in facts if re.fullmatch(rf"unit_cost_change\.\w+\.{year}", i)]
-            return (facts[ids[0]] if len(ids) == 1 and base == "previous" else None), 1
-        if move in ("met", "missed", "better", "worse"):
-            return None, 1
-        if stem == "cost.fte":
-            return (facts.known(f"cost.fte_change.{year}") if base == "previous" else None), 1
-        if stem == "cost.settlement":
-            if base == "previous" and "予算" not in said:
-                return facts.known(f"cost.settlement_change.{year}"), 1
-            if base == "budget" and move in ("over", "under") and not PREVIOUS.search(said):
-                return facts.known(f"cost.unspent.{year}"), -1
-            return None, 1
-        years = {int(t.value) for t in self.traces if t.kind == "year" and t.surface in said}
-        if "決算" in said or years - {year, year + 1}:
-            return None, 1
-        if year + 1 not in years and (years or self.field != "next_year.budget"):
-            return None, 1
-        return facts.known(f"cost.budget_change.{year + 1}"), 1
-
-    def _by_sign(self, fact: Fact, sign: int, move: Move, exact: bool) -> Told:
-        """Whether a difference moves as the word says; 横ばい may move by a twentieth."""
-        value = (fact.value or Decimal(0)) * sign
-        if move == "same":
-            before = self.ground.facts.value(fact.sources[-1]) if fact.sources else None
-            agrees = value == 0 or (not exact and abs(value) * 20 <= abs(before or Decimal(0)))
-        else:
-            agrees = value > 0 if move in ("up", "over") else value < 0
-        return Told(agrees, f"{fact.label}は{fact.shown()}", (fact.id,))
 
     def _some_missed(self, match: re.Match[str]) -> Finding | None:
         """「未達の指標はあるが」 where every target was met."""

@@ -9,7 +9,7 @@ from assistant.sheet.facts import Facts
 from assistant.sheet.model import Figure, Frozen
 from assistant.sheet.years import format_year
 
-TraceKind = Literal["figure", "year", "name", "date"]
+TraceKind = Literal["figure", "year", "name", "date", "streak"]
 Slip = Literal["unit", "sign", "digit", "swapped", "place"]
 
 #: Sums over several figures: ``sum:`` and the fact ids, joined by ``+``.
@@ -30,10 +30,11 @@ class NumberTrace:
     """One number of a text, ``text[start:end]``, and what it stands on.
 
     ``source`` is a fact id, ``sum:`` with the ids of its addends, ``year:2022``, ``name`` (part of
-    a name such as 「1人1日当たりのごみ排出量」 or 「第３条」), ``date`` (month, day or time) or
-    ``precedent:<key>``; ``None`` where the number is untraced, and then ``nearest`` is the fact
-    closest to it and ``message`` one Japanese sentence. ``slip`` says which slip would make
-    ``nearest`` of it, where one would. ``rounded``: it stands for a fact of more digits.
+    a name such as 「1人1日当たりのごみ排出量」 or 「第３条」), ``date`` (month, day or time),
+    ``streak`` (the years of 「３年連続で増加」, which the check of directions holds against each
+    year) or ``precedent:<key>``; ``None`` where the number is untraced, and then ``nearest`` is
+    the fact closest to it and ``message`` one Japanese sentence. ``slip`` says which slip would
+    make ``nearest`` of it, where one would. ``rounded``: it stands for a fact of more digits.
     ``also`` are the other facts that it may stand for.
     """
 
@@ -77,6 +78,8 @@ def describe(trace: NumberTrace, facts: Facts) -> str:
         return "名称の一部"
     if trace.source == "date":
         return "日付（照合しません）"
+    if trace.source == "streak":
+        return "続いた年数（増減・達成の語の検査で年度ごとに照らします）"
     if trace.source.startswith("precedent:"):
         return f"過去の記載例（{trace.source[10:]}）"
     if trace.source.startswith(SUM):

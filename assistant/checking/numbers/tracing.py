@@ -31,6 +31,9 @@ _SUM_BEFORE: Final = re.compile(
     r"(?:計|合わせて|合わせると|あわせて|併せて|延べ|総数|総計|全体で|全部で|両者で|合算で?)[、はで]?\s*$"
 )
 _SUM_AFTER: Final = re.compile(r"の(?:合計|計)|（(?:合計|計)）")
+#: 「３年連続」「２か年続けて」「４年ぶり」.
+_YEARS: Final = re.compile("[かカヵケヶ箇]?年間?")
+_LASTS: Final = re.compile("[度間]?(?:も?連続|も?続け[てた、]|も?続[いきく]|ぶり)")
 _DIGITS: Final = re.compile("[0-9０-９一二三四五六七八九十百千元]")
 
 
@@ -85,6 +88,8 @@ class _Tracing:
                 quantity
             ):
                 found.append(_trace(quantity, "name", "name"))
+            elif self._is_streak(quantity):
+                found.append(_trace(quantity, "streak", "streak"))
             elif self._is_date(quantity):
                 found.append(_trace(quantity, "date", "date"))
             else:
@@ -133,6 +138,11 @@ class _Tracing:
         if quantity.unit == "年" and self.text.startswith(("先", "来", "一日"), quantity.end):
             return True
         return quantity.value == 1 and quantity.unit != "割"
+
+    def _is_streak(self, quantity: Quantity) -> bool:
+        """「３年連続」, not 「第３期」 or 「３年間」."""
+        unit = quantity.unit
+        return bool(unit and _YEARS.fullmatch(unit) and _LASTS.match(self.text, quantity.end))
 
     def _is_date(self, quantity: Quantity) -> bool:
         """「６月」「６月３０日」「１８時」, not 「６日間」 or a count of days."""

@@ -1,0 +1,186 @@
+"""A movement over years: 「３年連続で増加」「未達が２年続いた」「５年ぶりの増加」「年々減少」.
+
+Held against the years that this sheet and last year's have a column for. A count of years is wrong
+where one of them moved the other way, borne out where all are known, and else asked about, unless
+an entered text says the same; 年々, 毎年 and 右肩上がり are only ever found wrong.
+
+Not caught: a count that is too small (「２年連続」 in the third year), a grade that came again
+(「３年連続Ｂ」 is asked about), and years of an indicator that was renamed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from assistant.checking.directions.ground import AGREES, Ground, Told
+from assistant.checking.directions.subjects import Subject
+from assistant.checking.directions.words import Base, Move, Word
+from assistant.checking.findings import Finding, Severity
+from assistant.checking.numbers import NumberTrace
+from assistant.sheet import indicator_label
+from assistant.sheet.facts import Fact
+
+_SINCE: Final = re.compile("[度間]?ぶり")
+#: No number in them; the slope itself may be the word of movement.
+_ALWAYS: Final = re.compile(
+    "年々|年を追うごとに|年ごとに|毎年度?|一貫して|右肩(?P<up>上がり)|右肩(?P<down>下がり)"
+)
+_CLOSE: Final = 20
+"""横ばい may move by a twentieth, as in one year."""
+#: The moves of a value by itself, and those against the target of each year.
+_RISES: Final[tuple[Move, ...]] = ("up", "highest", "doubled")
+_FALLS: Final[tuple[Move, ...]] = ("down", "lowest", "halved")
+_MONEY: Final = {
+    "cost.settlement": "cost.project_cost.{}.settlement",
+    "cost.fte": "cost.fte.{}.settlement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """``text[start:end]`` says for how many years a movement lasts; ``years`` is ``None`` for
+    年々. ``since``: it comes back after so many years. ``slope``: 右肩上がり says which way."""
+
+    start: int
+    end: int
+    years: int | None
+    since: bool = False
+    slope: Move | None = None
+
+
+def streaks_of(text: str, traces: Sequence[NumberTrace]) -> Iterator[Streak]:
+    """The streaks of one sentence; ``traces`` are its numbers."""
+    for trace in traces:
+        if trace.kind == "streak":
+            since = bool(_SINCE.match(text, trace.end))
+            yield Streak(trace.start, trace.end, int(trace.value), since)
+    for match in _ALWAYS.finditer(text):
+        slope: Move | None = "up" if match["up"] else "down" if match["down"] else None
+        yield Streak(match.start(), match.end(), None, slope=slope)
+
+
+def word_of(streak: Streak, words: Sequence[Word], text: str) -> Word | None:
+    """The word of movement that lasts so long: the first behind it in its part of the sentence
+    (「３年連続で増加」), for a count else the last before it (「増加が３年続いた」)."""
+    if streak.slope is not None:
+        surface = text[streak.start : streak.end]
+        return Word(streak.slope, streak.start, streak.end, surface, False, False)
+    stop = _part_end(text, streak.end)
+    behind = [word for word in words if streak.end <= word.start < stop]
+    if behind or streak.years is None:
+        return behind[0] if behind else None
+    begin = max(text.rfind(mark, 0, streak.start) for mark in "、。") + 1
+    before = [word for word in words if begin <= word.start and word.end <= streak.start]
+    return before[-1] if before else None
+
+
+def lasted(streak: Streak, subject: Subject, base: Base, word: Word, ground: Ground) -> Told | None:
+    """Whether the movement of ``subject`` lasted as ``streak`` says; ``None`` where a year is
+    unknown and none contradicts."""
+    held = [_Years(ground, stem).lasted(streak, base, word) for stem in sorted(subject.stems)]
+    if any(told is not None and told.agrees for told in held):
+        return AGREES
+    return held[0] if held and None not in held else None
+
+
+def entered(streak: Streak, traces: Sequence[NumberTrace], ground: Ground) -> bool:
+    """Whether an entered text tells of as many years."""
+    own = next((trace for trace in traces if trace.start == streak.start), None)
+    return own is not None and any(fact.role == "text" for fact in ground.like(own))
+
+
+def unknown(streak: Streak, text: str, severity: Severity) -> Finding:
+    """The finding on a count of years that the columns of the sheets do not reach."""
+    said = text[streak.start : streak.end]
+    return Finding(
+        kind="number",
+        severity=severity,
+        start=streak.start,
+        end=streak.end,
+        message=f"「{said}」は、調書と前年度の調書にある年度の値では確かめられません。"
+        "何年度からかを確かめてください。",
+        rule="number.unsupported",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Years:
+    """The years of one fact-id stem."""
+
+    ground: Ground
+    stem: str
+
+    def lasted(self, streak: Streak, base: Base, word: Word) -> Told | None:
+        year = self.ground.year
+        if streak.years is None:
+            known = [self._moved(at, base, word) for at in range(year, year - 10, -1)]
+            wrong = [told for told in known if told is not None and not told.agrees]
+            return wrong[0] if wrong else None
+        each = [self._moved(year - back, base, word) for back in range(streak.years)]
+        if streak.since:
+            # 「３年ぶりの増加」: it did not rise in the two years between.
+            again = [told for told in each[1:] if told is not None and told.agrees]
+            first = each[0]
+            if first is not None and not first.agrees:
+                return first
+            if again:
+                return Told(False, again[0].words, again[0].evidence)
+            return AGREES if None not in each else None
+        wrong = [told for told in each if told is not None and not told.agrees]
+        if wrong:
+            return wrong[0]
+        return AGREES if None not in each else None
+
+    def _moved(self, year: int, base: Base, word: Word) -> Told | None:
+        """Whether the value of ``year`` moved as the word says, with the two figures in words."""
+        aimed = base == "target" and word.move in ("met", "missed", "over", "under")
+        now = self._fact("actual", year)
+        other = self._fact("target", year) if aimed else self._fact("actual", year - 1)
+        if now is None or other is None or now.value is None or other.value is None:
+            return None
+        if now.unit != other.unit:
+            return None
+        words = f"{other.label}は{other.shown()}、{now.label}は{now.shown()}"
+        agrees = self._agrees(word.move, now.value, other.value)
+        return None if agrees is None else Told(agrees, words, (now.id, other.id))
+
+    def _agrees(self, move: Move, now: Decimal, other: Decimal) -> bool | None:
+        if move in _RISES or move == "over":
+            return now > other
+        if move in _FALLS or move == "under":
+            return now < other
+        if move == "same":
+            return abs(now - other) * _CLOSE <= abs(other)
+        indicator = self.ground.indicators.get(self.stem)
+        if indicator is None:
+            return None
+        less = self.ground.less(indicator)
+        if move in ("better", "worse"):
+            return (now < other) == (less == (move == "better")) and now != other
+        met = now <= other if less else now >= other
+        return met == (move == "met")
+
+    def _fact(self, kind: str, year: int) -> Fact | None:
+        """The figure of that year in this sheet, else in last year's, under the same name."""
+        if self.stem in _MONEY:
+            id = _MONEY[self.stem].format(year)
+            return self.ground.facts.known(id) or self._before(id)
+        id = f"{self.stem}.{kind}.{year}"
+        fact = self.ground.facts.known(id)
+        if fact is not None or self.stem not in self.ground.indicators:
+            return fact
+        fact = self._before(id)
+        name = indicator_label(self.ground.indicators[self.stem])
+        return fact if fact is not None and fact.label.startswith(f"{name}（") else None
+
+    def _before(self, id: str) -> Fact | None:
+        return None if self.ground.earlier is None else self.ground.earlier.known(id)
+
+
+def _part_end(text: str, at: int) -> int:
+    ends = [found for mark in "、。" if (found := text.find(mark, at)) >= 0]
+    return min(ends, default=len(text))
