@@ -24,7 +24,7 @@ _YEAR = headed(
     r"(?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS])\s*(?P<n>元|\d{1,2})"
     rf"(?:(?P<tail>\s*年度?|{_DATE})|(?!\d))"
     rf"|(?<![\d,.])(?P<west>(?:19|20)\d{{2}})(?P<wtail>\s*年度?|{_DATE})(?!\d)"
-    r"|(?<![\d.,])(?P<bare>元|\d{1,2})(?P<btail>\s*年度)(?!も?連続|も?続[けいきく]|ぶり)",
+    r"|(?<![\d.,])(?P<bare>元|\d{1,2})(?P<btail>\s*年度)(?!連続|続け|ぶり)",
 )
 #: One of these is in every year, and none in most clauses.
 _SIGN = re.compile("[年令平昭RHSＲＨＳ./．／]")

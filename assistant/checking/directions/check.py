@@ -25,7 +25,6 @@ from assistant.checking.directions.plan import planned
 from assistant.checking.directions.records import rate_called, record
 from assistant.checking.directions.streaks import (
     Streak,
-    entered,
     lasted,
     streaks_of,
     unknown,
@@ -168,8 +167,8 @@ class _Sentence:
             if word is not None and told is not None and not told.agrees:
                 start, end = min(streak.start, word.start), max(streak.end, word.end)
                 yield self._finding(start, end, told.words, told.evidence)
-            elif told is None and streak.years and not entered(streak, numbers, self.ground):
-                yield unknown(streak, self.text, doubt)
+            elif told is None and streak.years:
+                yield unknown(streak, self.text, numbers, self.ground, doubt)
 
     def _unsaid(self, word: Word) -> bool:
         """A denial, a plan, a wish or a supposition."""

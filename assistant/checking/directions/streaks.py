@@ -1,8 +1,9 @@
 """A movement over years: 「３年連続で増加」「未達が２年続いた」「５年ぶりの増加」「年々減少」.
 
 Held against the years that this sheet and last year's have a column for. A count of years is wrong
-where one of them moved the other way, borne out where all are known, and else asked about, unless
-an entered text says the same; 年々, 毎年 and 右肩上がり are only ever found wrong.
+where one of them moved the other way, borne out where all are known, and else asked about, or
+told as 「本文のみに記載」 where an entered text has it. 年々, 毎年 and 右肩上がり are only ever
+found wrong.
 
 Not caught: a count that is too small (「２年連続」 in the third year), a grade that came again
 (「３年連続Ｂ」 is asked about), and years of an indicator that was renamed.
@@ -87,23 +88,25 @@ def lasted(streak: Streak, subject: Subject, base: Base, word: Word, ground: Gro
     return held[0] if held and None not in held else None
 
 
-def entered(streak: Streak, traces: Sequence[NumberTrace], ground: Ground) -> bool:
-    """Whether an entered text tells of as many years."""
-    own = next((trace for trace in traces if trace.start == streak.start), None)
-    return own is not None and any(fact.role == "text" for fact in ground.like(own))
-
-
-def unknown(streak: Streak, text: str, severity: Severity) -> Finding:
-    """The finding on a count of years that the columns of the sheets do not reach."""
+def unknown(
+    streak: Streak, text: str, traces: Sequence[NumberTrace], ground: Ground, doubt: Severity
+) -> Finding:
+    """The finding on a count of years that the columns of the sheets do not reach: of severity
+    ``doubt``, or told only, where an entered text has as many years."""
     said = text[streak.start : streak.end]
+    own = next(trace for trace in traces if trace.start == streak.start)
+    entered = next((fact for fact in ground.like(own) if fact.role == "text"), None)
     return Finding(
         kind="number",
-        severity=severity,
+        severity=doubt if entered is None else "info",
         start=streak.start,
         end=streak.end,
         message=f"「{said}」は、調書と前年度の調書にある年度の値では確かめられません。"
-        "何年度からかを確かめてください。",
-        rule="number.unsupported",
+        "何年度からかを確かめてください。"
+        if entered is None
+        else f"「{said}」は本文のみに記載された数で、数値欄では確かめられません。",
+        evidence=() if entered is None else (entered.id, *entered.sources),
+        rule="number.unsupported" if entered is None else "number.text_only",
     )
 
 
