@@ -17,9 +17,15 @@ from eval.bench.rows import Row, median_row, seconds
 
 #: One-page sheets of a real city, measured where they lie beside the clone.
 REAL: Final = CLONE.parent / "shared" / "sheets" / "ikeda"
-ONE: Final = CLONE / "corpus" / "sheets" / "31204-jiritsu-sodan" / "2023.yaml"
+_CORPUS: Final = CLONE / "corpus" / "sheets"
+ONE: Final = _CORPUS / "31204-jiritsu-sodan" / "2023.yaml"
 _A_YEAR: Final = 634
 """Sheets that Sapporo publishes a year; fewer where only a part of the corpus is measured."""
+
+
+def sheet_files(count: int | None) -> list[Path]:
+    """The first ``count`` sheets of the corpus (``None``: all)."""
+    return sorted(_CORPUS.glob("*/*.yaml"))[:count]
 
 
 def file_rows(sheets: Sequence[Sheet], folder: Path, runs: int) -> Iterator[Row]:

@@ -8,12 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from assistant.settings import CLONE, Settings
-from eval.bench.file_rows import ONE, file_rows, peak_rows
+from assistant.settings import Settings
+from eval.bench.file_rows import ONE, file_rows, peak_rows, sheet_files
 from eval.bench.processes import Run, command, environment, screen
 from eval.bench.rows import Row, median_row
-
-_SHEETS: Final = CLONE / "corpus" / "sheets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,7 @@ def measured(settings: Settings, effort: Effort, say: Callable[[str], None]) -> 
         from eval.bench.model_steps import model_rows
         from eval.bench.steps import draft_rows, ingest_rows
 
-        paths = sorted(_SHEETS.glob("*/*.yaml"))[: effort.sheets]
-        sheets = [read_file(path)[0] for path in paths]
+        sheets = [read_file(path)[0] for path in sheet_files(effort.sheets)]
         bare = Settings(
             home=folder / "steps",
             corpus=False,
@@ -63,7 +60,7 @@ def measured(settings: Settings, effort: Effort, say: Callable[[str], None]) -> 
         say("チャットモデルへの依頼と答え（送らない）")
         yield from model_rows(sheets, bare)
         say("検査と点検の報告書")
-        yield from check_rows(sheets)
+        yield from check_rows(sheets, effort.runs)
         say("PDFとExcelの読み取り")
         yield from file_rows(sheets, folder / "files", effort.runs)
 
@@ -71,7 +68,7 @@ def measured(settings: Settings, effort: Effort, say: Callable[[str], None]) -> 
 def _process_rows(folder: Path, effort: Effort) -> Iterator[Row]:
     home = folder / "screen"
     away = environment(home, HYOUKA_CORPUS="off")
-    given = sorted(str(path) for path in _SHEETS.glob("*/*.yaml"))[: effort.sheets]
+    given = [str(path) for path in sheet_files(effort.sheets)]
 
     def many(*arguments: str) -> list[Run]:
         return [command(arguments, away) for _ in range(effort.runs)]
