@@ -9,9 +9,10 @@ injected errors of the corpus: an author who knows how a check reads writes what
 """
 
 from eval.second.measure import Measured, Seen, measure, sheet_with
-from eval.second.sentences import Fault, Sentence, sentences, sheet_of
+from eval.second.sentences import SETS, Fault, Sentence, sentences, sheet_of
 
 __all__ = [
+    "SETS",
     "Fault",
     "Measured",
     "Seen",

@@ -18,7 +18,7 @@ from assistant.checking import Context, Finding, check_sheet
 from assistant.reading import load_profile
 from assistant.sheet import Sheet
 from assistant.sheet.prose import with_texts
-from eval.second.sentences import Sentence, sentences, sheet_of
+from eval.second.sentences import Sentence, sheet_of
 
 OF_WHOLE_TEXTS: Final[frozenset[str]] = frozenset(
     {"missing", "vague", "style", "reuse", "verdict", "indicator", "sum"}
@@ -129,9 +129,9 @@ class Measured:
 Check = Callable[[Sheet, Context], tuple[Finding, ...]]
 
 
-def measure(which: Iterable[Sentence] | None = None, *, check: Check = check_sheet) -> Measured:
-    """What ``check`` says of each sentence (of the whole set by default)."""
-    return Measured(tuple(_seen(one, check) for one in which or sentences()))
+def measure(which: Iterable[Sentence], *, check: Check = check_sheet) -> Measured:
+    """What ``check`` says of each sentence."""
+    return Measured(tuple(_seen(one, check) for one in which))
 
 
 def sheet_with(sentence: Sentence) -> Sheet:

@@ -1,8 +1,9 @@
-"""The sentences of the set and the sheets that they speak of.
+"""The texts of the sets and the sheets that they speak of.
 
 ``sheets/<name>.yaml`` has the shape of ``hyouka read --json``; ``sheets/<name>-<year>.yaml`` is the
-sheet of the year before, where there is one. ``clean.yaml`` holds the right sentences, each with
-the arithmetic that proves it, ``errors.yaml`` the wrong ones, each with its wrong words.
+sheet of the year before, where there is one. Of each set ``sets/<set>/clean.yaml`` holds the right
+texts, each with the arithmetic that proves it, ``errors.yaml`` the wrong ones, each with its wrong
+words.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 import yaml
 
@@ -18,6 +19,10 @@ from assistant.reading import load_corpus_file
 from assistant.sheet import Sheet
 
 HERE: Final = Path(__file__).parent
+
+#: The first 150 lone sentences; then texts of two or three, written when the first were known.
+SetName = Literal["sentences"]
+SETS: Final[tuple[SetName, ...]] = get_args(SetName)
 
 FaultKind = Literal[
     "number", "year", "unit", "sign", "role", "direction", "cause", "measure", "praise"
@@ -60,12 +65,12 @@ class Sentence:
 
 
 @cache
-def sentences() -> tuple[Sentence, ...]:
-    """The whole set: the right sentences, then the wrong ones."""
+def sentences(which: SetName) -> tuple[Sentence, ...]:
+    """One whole set: the right sentences, then the wrong ones."""
     return tuple(
         _sentence(row)
         for name in ("clean.yaml", "errors.yaml")
-        for row in yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+        for row in yaml.safe_load((HERE / "sets" / which / name).read_text(encoding="utf-8"))
     )
 
 

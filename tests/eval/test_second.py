@@ -22,8 +22,8 @@ from eval.second import Sentence, measure, sentences, sheet_of, sheet_with
 from eval.second.measure import GROUPS
 from eval.second.sentences import CLAIMS, HERE
 
-CLEAN = [one for one in sentences() if one.fault is None]
-WRONG = [one for one in sentences() if one.fault is not None]
+CLEAN = [one for one in sentences("sentences") if one.fault is None]
+WRONG = [one for one in sentences("sentences") if one.fault is not None]
 NUMBERS, ROLES, CLAIMED = GROUPS
 #: Per 百 and 千, and parts of a fraction, are no figures of a sheet.
 SCALES = {Decimal(n) for n in (2, 3, 10, 100, 1000)}
@@ -98,8 +98,8 @@ def test_there_are_150_sentences_of_the_three_sorts() -> None:
 
 
 def test_ids_and_texts_are_told_apart() -> None:
-    assert len({one.id for one in sentences()}) == 150
-    assert len({one.text for one in sentences()}) == 150
+    assert len({one.id for one in sentences("sentences")}) == 150
+    assert len({one.text for one in sentences("sentences")}) == 150
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("sheets/*.yaml")), ids=lambda path: path.stem)
@@ -123,7 +123,7 @@ def test_last_years_sheet_ends_where_this_years_begins() -> None:
 
 
 def test_every_sentence_stands_in_a_field_that_is_drafted() -> None:
-    for one in sentences():
+    for one in sentences("sentences"):
         sheet = sheet_with(one)
         assert load_profile(sheet.form).field(one.field) is not None
         assert get_text(sheet, one.field) == one.text
