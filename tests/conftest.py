@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -57,6 +58,13 @@ class _FileByFile(LoadScopeScheduling):
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest pieces of work first, so that no process is alone with one at the end."""
     items.sort(key=lambda item: not item.nodeid.startswith(SCREEN))
+
+
+def pytest_collection_finish() -> None:
+    """Some million objects of tests and libraries are there until the end: the collector, which
+    would go through all of them again and again, leaves them out."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:

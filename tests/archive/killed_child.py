@@ -59,8 +59,8 @@ def die_at(place: str, call: int) -> None:
     setattr(owner, name, function)
 
 
-def main() -> None:
-    home, what, place, number = Path(sys.argv[1]), *sys.argv[2:4], int(sys.argv[4])
+def work(home: Path, what: str, place: str, number: int) -> None:
+    """What the arguments ask for; whoever calls this does not outlive it, but for ``hold``."""
     ingest.BATCH = BATCH
     if place in PLACES:
         die_at(place, number)
@@ -82,4 +82,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    work(Path(sys.argv[1]), *sys.argv[2:4], int(sys.argv[4]))

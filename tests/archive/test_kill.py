@@ -5,9 +5,9 @@ On the embedded pair alone, whose files the process that dies was writing itself
 
 from __future__ import annotations
 
+import multiprocessing
 import shutil
 import signal
-import subprocess
 import sys
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from .killed_child import BATCH, PLACES, SHEETS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
 
+READY = f"{__package__}.killed_ready"
 UNCOMMITTED = ("before the transaction", "inside the transaction")
 
 
@@ -41,13 +42,17 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Content]:
 
 
 def killed(home: Path, what: str, place: str, number: int) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", killed_child.__name__, str(home), what, place, str(number)],
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert run.returncode == -signal.SIGKILL, run.stderr
+    """Another process works on ``home`` until it kills itself."""
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload([READY])
+    child = processes.Process(target=killed_child.work, args=(home, what, place, number))
+    child.start()
+    child.join(120)
+    code = child.exitcode
+    child.kill()
+    child.join()
+    child.close()
+    assert code == -signal.SIGKILL
 
 
 def ingest_again(home: Path) -> int:

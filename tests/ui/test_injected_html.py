@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser, Dialog, Page, Request
 
 from assistant.archive import Archive
 from assistant.reading import load_corpus_file, load_profile
@@ -16,7 +16,7 @@ from assistant.settings import Settings
 from assistant.sheet import Sheet
 from assistant.sheet.prose import blank
 
-from .hands import PATIENCE, fields, open_field, saved, step, upload
+from .hands import fields, open_field, saved, step, upload
 from .served import App
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -85,26 +85,27 @@ def poisoned(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture
-def watched(browser: Browser, poisoned: App) -> Iterator[Page]:
+def watched(tab: Page, poisoned: App) -> Iterator[Page]:
     """A page of which, at the end, nothing asked anything, went anywhere or ran anything."""
-    context = browser.new_context(locale="ja-JP", viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(PATIENCE)
     asked: list[str] = []
     dialogs: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
 
     def refuse(dialog: Dialog) -> None:
         dialogs.append(dialog.message)
         dialog.dismiss()
 
-    context.on("request", lambda request: asked.append(request.url))
-    page = context.new_page()
-    page.on("dialog", refuse)
-    page.goto(poisoned.url)
-    page.locator("#hy-sheets table").first.wait_for()
-    yield page
-    assert page.url.startswith(poisoned.url)
-    _nothing_ran(page)
-    context.close()
+    tab.context.on("request", note)
+    tab.on("dialog", refuse)
+    tab.goto(poisoned.url)
+    tab.locator("#hy-sheets table").first.wait_for()
+    yield tab
+    assert tab.url.startswith(poisoned.url)
+    _nothing_ran(tab)
+    tab.close()
+    tab.context.remove_listener("request", note)
     local = (f"http://127.0.0.1:{poisoned.port}/", "data:", "blob:")
     assert [url for url in asked if not url.startswith(local)] == []
     assert dialogs == []

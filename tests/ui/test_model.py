@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.stub import Reply, Request, StubServer
 from tests.stub.bad_days import bad_key
 
-from .hands import PATIENCE, cell, saved, step
+from .hands import cell, saved, step
 from .model_app import CAUSE, INVENTED, NUMBERS, ModelApp, drafted, kind, replaced
 from .served import App
 
@@ -42,16 +42,13 @@ def model(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.fixture
-def page(browser: Browser, model: ModelApp) -> Iterator[Page]:
-    context = browser.new_context(locale="ja-JP", viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(PATIENCE)
-    opened = context.new_page()
+def page(tab: Page, model: ModelApp) -> Iterator[Page]:
     broken: list[str] = []
-    opened.on("pageerror", lambda error: broken.append(str(error)))
-    opened.goto(model.app.url)
-    opened.locator("#hy-sheets [data-screen]").wait_for()
-    yield opened
-    context.close()
+    tab.on("pageerror", lambda error: broken.append(str(error)))
+    tab.goto(model.app.url)
+    tab.locator("#hy-sheets [data-screen]").wait_for()
+    yield tab
+    tab.close()
     assert broken == []
 
 
