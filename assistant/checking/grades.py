@@ -5,7 +5,8 @@ A grade is looked for as a letter (or one of the form's own words) beside a verd
 it, to the previous evaluation where the text says 前回, to the overall one where it says 総合
 or 今回, else to the field under check.
 
-「前回と同じＢ」, 「Ｂに据え置く」 and 「Ａに引き上げる」 are held against the previous grade too.
+「前回と同じＢ」, 「Ｂに据え置く」 and 「Ａに引き上げる」 are held against the previous grade too,
+and so is 「評価を一段階引き上げた」, which names no grade.
 今後の方向性 is :mod:`assistant.checking.next_year`.
 
 Not caught: a grade described without its name (「最も良い判定」), and two changes of grade in one
@@ -48,6 +49,14 @@ _KEPT = re.compile(r"[」）)]?(?:に据え置|のまま据え置|を維持)")
 _STEPPED = re.compile(
     r"[」）)]?(?:に|へと?)(?P<up>引き上げ|上げ)|[」）)]?(?:に|へと?)(?P<down>引き下げ|下げ)"
 )
+#: 「総合評価は一段階引き上げた」: the grade moves, or stays, without being named.
+_STEP = re.compile(
+    r"(?:^|(?<=[、。\n　は])|(?<=から)|(?<=より)|(?<=本事業の)|(?<=今回の)|(?<=年度の)|(?<=全体の))"
+    r"(?:総合)?(?:評価|判定)(?:の(?:段階|区分))?[をはも]、?(?:前回|前年度|昨年度)?(?:の評価|の判定)?(?:から|より)?"
+    r"(?P<steps>(?:[一二１２12]|もう一)(?:段階|つ|ランク|段)?)?"
+    r"(?:(?P<up>引き?上げ|上げ)|(?P<down>引き?下げ|下げ)|(?P<kept>据え?置[いき]))"
+    r"(?=た(?:$|[。、]|も(?:の|ち)|が|上で)|る(?:[。]|$|こととし)|(?:、|て(?:いる|いた)?[、。])|$)"
+)
 _REFUSED = re.compile(
     r"[」）)]?と(?:する|判定する|評価する)(?:だけの|に足る|ほどの|には|根拠|理由|裏付け)"
 )
@@ -70,6 +79,7 @@ def check_grades(
     """
     masked = _QUESTION.sub(lambda match: "　" * len(match[0]), text)
     found = [
+        *_steps(masked, sheet, field),
         *_grades(masked, sheet, field, tuple(dict.fromkeys((*grades, *row_grades))), not grades),
         *check_next_year(masked, sheet=sheet, field=field),
     ]
@@ -104,6 +114,32 @@ def _grades(
                 said = "判定されていません" if own is None else f"「{own}」です"
                 yield _finding(match, f"調書の{label}は{said}")
                 break
+
+
+def _steps(text: str, sheet: Sheet, field: str) -> Iterator[Finding]:
+    """Steps of the overall grade that are not those from the previous grade to this one."""
+    own, previous = sheet.evaluation.grade, sheet.previous.grade
+    if own is None or previous is None or ("上げ" not in text and not re.search("[下据]", text)):
+        return
+    now, before = narrow(own).strip()[:1], narrow(previous).strip()[:1]
+    if not re.fullmatch("[A-E]{2}", now + before):
+        return
+    for match in _STEP.finditer(text):
+        if field != "evaluation.reason" and "総合" not in match[0]:
+            continue
+        right = now < before if match["up"] else now > before if match["down"] else now == before
+        if not right:
+            yield Finding(
+                kind="grade",
+                severity="error",
+                start=match.start(),
+                end=match.end(),
+                message=(
+                    f"「{match[0]}」とありますが、調書の総合判定は「{own}」、"
+                    f"前回の評価は「{previous}」です。"
+                ),
+                rule=GRADE.id,
+            )
 
 
 def _any_row(sheet: Sheet, grade: str) -> bool:

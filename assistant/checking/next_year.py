@@ -4,6 +4,8 @@
 amount of the budget goes up or down is a figure and is checked as one
 (:mod:`assistant.checking.directions.check`).
 
+What was only weighed (「廃止も検討したが」) is no decision.
+
 Not caught: a part of the project abolished under 改善 or 廃止, which may well be meant.
 """
 
@@ -27,6 +29,14 @@ _DECIDED = r"(?:と?する(?!な)|し、|とし|を予定|の方向|方向で|�
 #: What would be, or cannot be: 「廃止すると支障が出る」「廃止することはできない」.
 _SUPPOSED = re.compile(
     r"^[^。]{0,12}?(?:場合|すると|とすると|すれば|ことは|ことで、|ことにより|ことが?できな|できな|べきで(?:は)?な|余地|考えて(?:い)?な|しない|困難)"
+)
+#: What was weighed, meant or wished and is over: 「廃止も検討したが」「廃止の意見もあったが」.
+_WEIGHED = re.compile(
+    r"^(?:と?する)?(?:こと|か(?:どうか|否か)?|案|方向)?"
+    r"(?:[をもは]|[もを]?含め(?:て|、)?|について(?:も)?|に向け(?:て|た)?)?、?"
+    r"(?:検討|協議|議論|検証|調整)(?:し(?:てい|てき)?|を行っ|を重ね(?:てき)?)た(?!い)"
+    r"|^(?:と?する|と?の)(?:案|意見|声|要望|考え|提案|選択肢)[^、。]{0,8}た(?=が|もの|けれど)"
+    r"|^[をも]?予定(?:してい|であっ|だっ)た(?=が|もの)"
 )
 _PROJECT_ENDS = re.compile(
     rf"(?P<what>[^、。はをが]*)(?P<particle>[をはが]?)(?P<word>{_ENDED})(?P<tail>{_DECIDED})"
@@ -78,7 +88,8 @@ def check_next_year(text: str, *, sheet: Sheet, field: str) -> Iterator[Finding]
         if match.start("word") in told or content is None or _ends(content):
             continue
         clause = text[text.rfind("。", 0, match.start("word")) + 1 : match.start("word")]
-        if _SUPPOSED.match(text[match.end("word") :]) or re.search("仮に|もし", clause):
+        tail = text[match.end("word") :]
+        if _SUPPOSED.match(tail) or was_weighed(tail) or re.search("仮に|もし", clause):
             continue
         whole = re.search("事業[はをもが]?[^、。]{0,12}$|^$", text[: match.start("word")])
         part = match["word"] != "終了" and match["particle"] != "が"
@@ -112,6 +123,11 @@ def _whole(match: re.Match[str], text: str, sheet: Sheet, field: str) -> Finding
     if not money and kept and not _ends(own):
         return None
     return _mismatch(match, "予算の方向性" if money else "事業内容の方向性", own)
+
+
+def was_weighed(tail: str) -> bool:
+    """Whether ``tail``, what follows 廃止 or another direction, says that it was only weighed."""
+    return _WEIGHED.match(tail) is not None
 
 
 def _within(own: str, word: str) -> bool:

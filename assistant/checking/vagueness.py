@@ -52,7 +52,7 @@ _CARE: Final = "(?:適切|適正|的確|着実|柔軟|積極的|効果的|効率
 _WORK: Final = "(?:対応|実施|推進|執行|運営|取組|取り組|継続|活用|展開|支援|運用|管理)"
 #: Nothing can make these concrete but who, when or how much.
 _HARD: Final = re.compile(
-    rf"努め|検討|見守|{_CARE}(?:な|に|かつ)[^、。]{{0,12}}?{_WORK}"
+    rf"努め|検討|研究|見守|必要に応じ(?:て|、)+[^、。]{{0,12}}?(?:見直(?:し(?=を))?|改善|対応)|{_CARE}(?:な|に|かつ)[^、。]{{0,12}}?{_WORK}"
     "|抜本的[にな](?:見直|改善|改革)|(?:一層の|更なる|さらなる)[^、。]{1,8}(?:を図|を目指|を推進|に取り組)"
     "|(?:図っ|推進し|取り組ん|進め|高め|目指し|強化し|促進し|対応し|改善し|充実させ)(?=[てで](?:い[くき]|まい))"
     "|(?:構築|強化|推進|充実|対応)し?[^、。]{0,6}ことが(?:求められ|重要)"
@@ -63,7 +63,7 @@ _SOFT: Final = re.compile(
     "|(?:現状維持|現状どおり|継続して|引き続き)[^、。]{0,12}(?:実施|継続|進め|行)"
 )
 _FIRST: Final = re.compile(
-    "努め|検討|見守|適切に|適正に|的確に|着実に|抜本的|図(?=[るりっ])|推進|取り組|継続|連携|強化|充実|引き続き|引続き"
+    "努め|検討|研究|見守|必要に応じ|適切に|適正に|的確に|着実に|抜本的|図(?=[るりっ])|推進|取り組|継続|連携|強化|充実|引き続き|引続き"
 )
 _UNCHANGED: Final = re.compile("現状(?:どおり|通り|維持|のまま)|従来どおり")
 _AHEAD: Final = re.compile(
@@ -177,7 +177,7 @@ def _finding(sentence: Sentence, said: Span, text: Text, severity: Severity) -> 
     start, end = said
     words = sentence.text[start:end].strip("。 　\n")
     clause = words[words.rfind("、") + 1 :]
-    undecided = "検討" in clause
+    undecided = "検討" in clause or "研究" in clause
     missing = ["誰が", "いつまでに"]
     if undecided or len(content_words(sentence.text)) < _OWN_WORDS:
         missing.append("何を")

@@ -187,3 +187,52 @@ def test_a_part_that_ends_is_asked_about_not_refused() -> None:
     assert severities("駅への送迎便は廃止する予定である。", "next_year.content") == ["warning"]
     assert severities("駅への送迎便は廃止する予定である。", "judgement.method") == []
     assert severities("本事業は廃止する予定である。", "next_year.content") == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("text", "previous"),
+    [
+        ("目標に届いたため、評価を一段階引き上げた。", "B"),
+        ("前回から判定を下げた。", "C"),
+        ("総合判定は据え置いた。", "A"),
+    ],
+)
+def test_a_step_of_a_grade_that_is_not_named_is_held_against_the_previous_one(
+    text: str, previous: str
+) -> None:
+    sheet = SHEET.model_copy(update={"previous": Previous(grade=previous)})
+    assert len(found(text, of=sheet)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "previous"),
+    [
+        ("目標に届いたため、評価を一段階引き上げた。", "C"),
+        ("前回から判定を下げた。", "A"),
+        ("総合判定は据え置いた。", "B"),
+        ("評価を引き上げるまでには至らなかった。", "B"),
+        ("利用者の評価を上げた。", "B"),
+        ("評価を引き上げることも考えられる。", "B"),
+    ],
+)
+def test_a_step_that_was_taken_or_only_thought_of_is_left_alone(text: str, previous: str) -> None:
+    sheet = SHEET.model_copy(update={"previous": Previous(grade=previous)})
+    assert found(text, of=sheet) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本事業の廃止を検討したが、担い手が残るため続ける。",
+        "廃止とする案もあったが、続ける。",
+        "事業の終了を予定していたが、一年続ける。",
+    ],
+)
+def test_an_end_that_was_only_weighed_is_no_decision(text: str) -> None:
+    assert found(text, "next_year.content") == []
+
+
+def test_an_end_still_to_be_weighed_or_decided_in_the_end_is_found() -> None:
+    assert found("本事業の廃止を検討する。", "next_year.content") == ["廃止"]
+    text = "休止も検討したが、本事業は廃止する。"
+    assert found(text, "next_year.content") == ["廃止"]

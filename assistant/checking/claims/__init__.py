@@ -7,7 +7,7 @@
 
 Inside: ``clauses`` finds what claims (``words``, ``praise``), ``support`` looks for it in the
 passages by ``content`` words and ``meaning``, ``links`` asks whether an entered cause is given for
-another effect.
+another effect, ``telling`` words the findings.
 """
 
 from assistant.checking.claims.check import RULES, Claims, Passage, check_claims

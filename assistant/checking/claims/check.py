@@ -9,11 +9,16 @@ nobody entered is a warning: it may be a way of putting things.
 
 Praise needs a result of this year that says the same: 目的, 取組内容 and 対象者 say what is meant
 to be, and last year's text what was; an effect needs an effect entered, not the measure alone.
-A cause that was entered, but of something else, is a warning (``links``).
+A cause that was entered, but of something else, is a warning (``links``), and so is, of a machine,
+one of which half the words were entered together: it may be the same event in other words.
 
-Not caught: a claim in other words than those listed, a denial quoted as its opposite
-(「周知しなかった」 supports 「周知した」), and words that were entered about something else within
-the same two sentences.
+What was entered of other cities supports no measure and no praise, unless the sentence speaks of
+them. A deed upon a thing (「講習を導入した」) needs an entered sentence with that thing, be it only
+a name's word: the deed alone is told of many things.
+
+Not caught: a claim in other words than those listed (a cause told by 〜し or 〜が続き alone), a
+denial quoted as its opposite (「周知しなかった」 supports 「周知した」), and words that were
+entered about something else within the same two sentences.
 """
 
 from __future__ import annotations
@@ -30,6 +35,7 @@ from assistant.checking.claims.links import Rows, other_effect, rows_of
 from assistant.checking.claims.praise import (
     COMPARED,
     EFFECT,
+    OTHERS,
     PRAISE,
     TOLD_EFFECT,
     TOLD_SMOOTH,
@@ -42,11 +48,13 @@ from assistant.checking.claims.support import (
     grounds,
     nearest,
     shared,
+    tells_of_us,
     tells_results,
     windows,
 )
+from assistant.checking.claims.telling import unsupported, verdict_of
 from assistant.checking.claims.words import UNKNOWN
-from assistant.checking.findings import Finding, Severity
+from assistant.checking.findings import Finding
 from assistant.checking.rules import Rule
 from assistant.sheet.facts import Facts
 
@@ -158,6 +166,10 @@ class _Judge:
         return tuple(window for window in self.every if tells_results(window.id))
 
     @cached_property
+    def ours(self) -> tuple[Window, ...]:
+        return tuple(window for window in self.every if tells_of_us(window.id))
+
+    @cached_property
     def rows(self) -> Rows:
         return rows_of(self.facts)
 
@@ -172,7 +184,7 @@ class _Judge:
             if verdict and not (
                 PRAISE.search(clause[: verdict.start()]) or COMPARED.search(clause)
             ):
-                return None if self.sure else _verdict(clause, claim)
+                return None if self.sure else verdict_of(clause, claim)
         if self.sure and _argues(claim, clause):
             return None
         words = content_words(clause) - self.own
@@ -189,9 +201,11 @@ class _Judge:
             return None
         # A deed of no listed name may be a way of putting things: asked, not refused.
         sure = claim.sign != "deed" and not _argues(claim, clause)
+        if claim.kind == "cause" and not self.sure:
+            sure = sure and not self._half_told(words)
         shown = self.text[claim.start : claim.end]
         evidence = nearest(words, self.every)
-        return _finding(claim, shown, self.text, evidence, "error" if sure else "warning")
+        return unsupported(claim, shown, self.text, evidence, "error" if sure else "warning")
 
     def _claims_something(self, claim: Claim, clause: str, words: frozenset[str]) -> bool:
         if claim.kind == "cause":
@@ -209,25 +223,63 @@ class _Judge:
             return bool(words) or (claim.head is not None and claim.head not in _VAGUE)
         return bool(words) or claim.sign in ("named", "smooth", "voice")
 
+    def _half_told(self, words: frozenset[str]) -> bool:
+        """Whether an entered account has half of a cause's words, two at least: the event may
+        well have been entered in other words, so that a machine is asked and not refused."""
+        most = max((shared(words, window) for window in self.every), default=0)
+        return most > 1 and most * 2 >= len(words)
+
     def _stated(self, clause: str) -> bool:
         """Whether the clause repeats a figure of the sheet."""
         return bool(amounts(clause) & self.known)
 
     def _grounds(self, claim: Claim, clause: str, words: frozenset[str]) -> tuple[Window, ...]:
         heads = alike(claim.head) if claim.head and claim.head not in _VAGUE else ()
+        every = self.every if claim.kind == "cause" or OTHERS.search(self.text) else self.ours
         if claim.kind == "praise":
             told = _TOLD.get(claim.sign)
             if told is not None:
-                return grounds(clause, words, self.results, told=told)
+                found = grounds(clause, words, self.results, told=told)
+                return found or (self._counted(claim, clause) if claim.sign == "effect" else ())
             # Of 「効果的」 and the like the stem counts.
             if heads == (claim.head,):
                 heads = (heads[0][:2],)
             joined = TOLD_EFFECT if EFFECT.search(clause) else None
             return grounds(clause, words, self.results, heads=heads, told=joined)
+        if claim.kind == "measure":
+            every = self._of_its_thing(clause, words, every)
         if claim.sign == "deed" and len(words) == 2:
             # A deed of no listed name is told in many ways: one word of two will do.
-            return tuple(window for window in self.every if shared(words, window))
-        return grounds(clause, words, self.every, heads=heads, by_meaning=self.by_meaning)
+            return tuple(window for window in every if shared(words, window))
+        return grounds(clause, words, every, heads=heads, by_meaning=self.by_meaning)
+
+    def _counted(self, claim: Claim, clause: str) -> tuple[Window, ...]:
+        """The accounts that give the very figure of an effect beside what it is said to come from
+        (「コードを添えた。コードからの予約は１，１０８件」): the effect was entered as a count."""
+        counted = amounts(clause)
+        accounts = [window for window in self.results if counted & window.amounts]
+        if not accounts:
+            return ()
+        said = self.text[self.text.rfind("。", 0, claim.start) + 1 : claim.end]
+        words = content_words(said) - self.own
+        return grounds(said, words, [w for w in accounts if not amounts(said) - w.amounts])
+
+    def _of_its_thing(
+        self, clause: str, words: frozenset[str], every: tuple[Window, ...]
+    ) -> tuple[Window, ...]:
+        """The windows that speak of the thing on which the clause says something was done: the
+        deed alone (「…を導入し」) is told of many things. What has only a name's words for it
+        must share one of these, though they support nothing by themselves."""
+        thing, _, deed = clause.rpartition("を")
+        if not (thing and words):
+            return every
+        about = content_words(thing)
+        if words <= content_words(deed):
+            return tuple(window for window in every if not about or about & window.words)
+        told = about - self.own
+        if len(words) == 2 and told:
+            return tuple(window for window in every if shared(told, window))
+        return every
 
 
 def _argues(claim: Claim, clause: str) -> bool:
@@ -244,54 +296,3 @@ def _own_words(facts: Facts | None, names: Sequence[str]) -> frozenset[str]:
     plain = dict.fromkeys(_COLUMN.sub("", _ASIDE.sub("", f.label)) for f in cells)
     # One text of all names, a line each: the tokeniser is called once.
     return content_words("\n".join((*plain, *names)))
-
-
-def _finding(
-    claim: Claim, clause: str, sentence: str, evidence: tuple[str, ...], severity: Severity
-) -> Finding:
-    name, question = {
-        "cause": ("要因", f"【要因を記入：{_explained(claim, sentence)}】"),
-        "measure": ("取組", f"【取組を記入：「{_short(clause)}」に当たる実際の取組】"),
-        "praise": ("評価", f"【根拠を記入：「{_short(clause)}」といえる事実】"),
-    }[claim.kind]
-    return Finding(
-        kind=claim.kind,
-        severity=severity,
-        start=claim.start,
-        end=claim.end,
-        message=f"「{_short(clause)}」という{name}は、入力された記載にありません。",
-        question=question,
-        evidence=evidence,
-        rule=f"claim.{claim.kind}",
-    )
-
-
-def _verdict(clause: str, claim: Claim) -> Finding:
-    return Finding(
-        kind="praise",
-        severity="info",
-        start=claim.start,
-        end=claim.end,
-        message=f"「{_short(clause)}」は職員の判断なので、これでよいか確かめてください。",
-        rule="claim.praise",
-    )
-
-
-def _short(clause: str) -> str:
-    plain = clause.strip("、。 　")
-    return plain if len(plain) <= 40 else plain[:39] + "…"
-
-
-def _explained(claim: Claim, sentence: str) -> str:
-    """What the cause is said to explain: the words behind it, or those before its clause."""
-    after = re.split("[、。【]", claim.rest)[0]
-    before = re.split("[。】　]", sentence[: claim.start])[-1].strip("、")
-    told = after if len(after) > 6 or content_words(after) else before
-    if len(told) < 5:
-        return "この結果となった理由"
-    told = re.sub("(?<=[たる])(?:が|もの|ものの|のは)$", "", told)
-    told = re.sub("^[にもはがで]", "", told)
-    told = re.sub("^([^はが]{1,20}[^はがにでとも])は", r"\1が", told)
-    if re.search("(?:[たる]|ない)$", told):
-        return f"{_short(told)}理由"
-    return f"「{_short(told)}」の理由"

@@ -21,7 +21,8 @@ ClaimKind = Literal["cause", "measure", "praise"]
 Sign = Literal["named", "deed", "effect", "voice", "smooth"]
 
 _TOPIC = headed(
-    "はでに", r"(?<=[一-龥々ァ-ヶー数率）」])(?:について)?(?:は|では|には)(?=[^、。]{4})"
+    "はでに",
+    r"(?<=[一-龥々ァ-ヶー数率）」])(?:について)?(?:は(?!がき|じめ)|では|には)(?=[^、。]{4})",
 )
 _STOP = re.compile("[、。\n　]")
 _END = re.compile("[。\n　]")

@@ -25,7 +25,7 @@ _FIGURE_WORDS: Final = """
 人件費 人件 工 越える 超す 件数 人数 回数 者数 減らす 減らし 増やす 増やし 伸びる 伸ばす
 落ち込む 収まる 小差 通り 分かれる 分れる 評価 進め方 遣り方 やり方 進む方 及ばず 課題 喫緊 全部
 直接 委託 直営 補助 助成 業務 量 留まる 止まる 残り 確定 調査 集計 累計 合計 延べ 平均 単価
-当たり ポイント パーセント 記載 欄 調書 設定 据え置く 据置く 初 期間 同じ 同様 変わる 変化 維持
+当たり パーセント 記載 欄 調書 設定 据え置く 据置く 初 期間 同じ 同様 変わる 変化 維持
 現状 方向 方向性 縮小 増額 減額 満足 満足度
 """
 # Words that say how or that something goes on, but not what.
@@ -93,6 +93,7 @@ _EVENTS: Final = (
     "手順 手引 マニュアル 手順書",
     "天候 晴天 好天 晴れる 晴れ",
     "台風 暴風",
+    "開館 開く 開ける 開所 開園 開場",
     "講師 先生",
     "客 乗客 来場者 来場",
 )
@@ -178,6 +179,8 @@ def content(text: str) -> Content:
     spans += [(y.start, y.end) for y in find_years(text, around=_ANY_YEAR)]
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
+    if "力を入れ" in text:  # no more than 努める
+        text = text.replace("力を入れ", "　　　　")
     # 高齢化 is not what 高齢者 is about: the tokeniser would cut both to 高齢.
     turns: frozenset[str] = frozenset()
     if "化" in text:

@@ -57,6 +57,11 @@ VERDICT: Final = re.compile(
 #: A comparison with others is a statement of fact, verdict or not.
 COMPARED: Final = re.compile("近隣|他都市|他市|他自治体|全国|類似|同規模|県内")
 
+#: A sentence that speaks of other cities, so that what was entered of them may support it.
+OTHERS: Final = re.compile(
+    COMPARED.pattern + "|他の(?:市|自治体|都市|町)|中核市|政令|先進|県の|市町村"
+)
+
 #: What a passage says where it tells of an effect, a voice or smoothness itself.
 TOLD_EFFECT: Final = re.compile(
     "つなが|結び|奏|実[をりっ]|効果|成果|表れ|現れ|高ま|広が|深ま|生ま|引き出|可能|ことができ|できた|られた|抑え|防|減|増|和ら|軽減|"

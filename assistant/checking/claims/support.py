@@ -21,6 +21,7 @@ from assistant.checking.claims.meaning import SAME_MEANING, likeness
 from assistant.sheet.model import Frozen
 
 _NO_RESULT = re.compile(r"(?:^|\.)(?:purpose\w*|activities|target)(?:\.|$)|^(?:last|promise)\b")
+_OTHERS = re.compile(r"(?:^|\.)other_cities(?:\.|$)")
 _NOUN = re.compile("[一-龥々ァ-ヶー]+")
 _THEREBY = re.compile("。?　(?:その|これ|この|それ|結果)")
 _COMPARED = 3
@@ -43,6 +44,11 @@ class Passage(Frozen):
 def tells_results(id: str) -> bool:
     """Whether a passage says what happened this year, not what is meant to be or what was."""
     return not _NO_RESULT.search(id)
+
+
+def tells_of_us(id: str) -> bool:
+    """Whether a passage says what the city itself does, not what others do (他都市の状況)."""
+    return not _OTHERS.search(id)
 
 
 class Window(NamedTuple):

@@ -5,10 +5,12 @@
 - ``check_totals`` / ``check_reached``: all indicators at once; a target said to be reached
 - ``RULES``
 
-Inside: ``words`` finds the words, ``pairs`` asks the text's own two numbers, ``beside`` the figures
-of the sheet beside the word (``differences``: their signs, ``moved``: what a value moved from),
-``plan`` next year's budget and targets, ``records`` 過去最高 and 倍増, ``subjects`` whom the words
-before speak of.
+Inside: ``words`` finds the words, ``when`` the year they tell of, ``subjects`` whom the words
+before speak of (``phrases``; ``names``: under which short names), ``bases`` against what.
+``pairs`` asks the text's own two numbers, ``beside`` the figures of the sheet beside the word
+(``differences``: their signs, ``moved``: what a value moved from), ``figures`` and ``money`` the
+indicators and sums, ``plan`` next year's budget and targets, ``records`` 過去最高 and 倍増,
+``streaks`` several years, ``counts`` how many targets were reached.
 """
 
 from assistant.checking.directions.check import check_directions, directions_of

@@ -2,10 +2,12 @@
 
 For each such word the numbers around it are asked first: the text's own two numbers
 (``pairs``), a difference, a base or a level that the sheet knows (``beside``). Then the subject is
-looked for backwards (``subjects``): an indicator by its name (or a part of it that fits only one),
-by a traced number that belongs to one, by the sentence before, or 決算・予算・人工; then what it is
-measured against: 目標, 前年度 or 予算. Only what is sure is told: an unknown subject, another
-year, a plan or a wish end the search in silence. Less is better is minded for 達成.
+looked for backwards (``subjects``): an indicator by its name or its short name (``names``; a
+warning where that may be a part's), by a traced number that belongs to one, by the sentence before,
+or a sum (``money``); then what it is measured against: 目標, 前年度 or 予算. A clause about an
+earlier year is held against that year. Only what is sure is told: an unknown subject, a year that
+no sheet knows, a plan, a need or a wish end the search in silence. Less is better is minded for
+達成.
 
 Not caught: movements within a breakdown (「うち高齢者は増加」), 増加 between years that the sheet
 has no column for, and what a word says of a person or a deed (「問合せが減った」).
@@ -15,10 +17,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from assistant.checking.directions.bases import base_of, own_base
 from assistant.checking.directions.beside import Scene, beside
-from assistant.checking.directions.figures import AIMED, Figures
+from assistant.checking.directions.counts import miscounted
+from assistant.checking.directions.figures import Figures
 from assistant.checking.directions.ground import Ground, Told
 from assistant.checking.directions.pairs import between_numbers, beyond
 from assistant.checking.directions.plan import planned
@@ -26,18 +31,20 @@ from assistant.checking.directions.records import rate_called, record
 from assistant.checking.directions.streaks import (
     Streak,
     lasted,
+    moved_in,
     streaks_of,
     unknown,
     word_of,
 )
 from assistant.checking.directions.subjects import Subject, Subjects
+from assistant.checking.directions.when import UNSURE, year_of
 from assistant.checking.directions.words import (
     AHEAD,
     ELSEWHERE,
+    NEEDED,
     OPEN,
-    PREVIOUS,
+    SHARE,
     SUPPOSED,
-    TARGET,
     Base,
     Move,
     Word,
@@ -87,7 +94,7 @@ def directions_of(
     masked = _QUESTION.sub(lambda match: "　" * len(match[0]), text)
     words = tuple(words_of(masked))
     streaks = tuple(streaks_of(masked, traces))
-    if not words and not streaks and "未達" not in masked:
+    if not words and not streaks and "未達" not in masked and "指標" not in masked:
         return ()
     said = _Sentence(masked, words, ground, traces, field, before)
     found = said.findings()
@@ -123,19 +130,23 @@ class _Sentence:
 
     def findings(self) -> tuple[Finding, ...]:
         found = [self._some_missed(m) for m in _SOME_MISSED.finditer(self.text)]
+        found += [self._finding(*count) for count in miscounted(self.text, self.ground)]
         before = 0
         for word in self.words:
             told = self._judge(word, before)
             if told is not None and not told.agrees:
-                found.append(self._finding(word.start, word.end, told.words, told.evidence))
+                found.append(self._finding(word.start, word.end, told))
             before = word.end
         return tuple(finding for finding in found if finding is not None)
 
     def _judge(self, word: Word, before: int) -> Told | None:
-        if word.denied:
+        if word.denied or NEEDED.match(self.text, word.end):
             return None
+        told = between_numbers(self.text, word, self.traces)
+        if told is None and (year := year_of(self.text, word, self.traces, self.year)) < self.year:
+            return self._in_year(year, word, before) if year != UNSURE else None
         told = (
-            between_numbers(self.text, word, self.traces)
+            told
             or beside(self.scene, word)
             or beyond(self.text, word, self.traces)
             or rate_called(self.text, word, self.traces)
@@ -143,11 +154,28 @@ class _Sentence:
         if told is None:
             own = self.subjects.at(word.start) or frozenset()
             told = planned(self.text, word, self.ground, own, self.field)
-        if told is not None or word.by_number or OPEN.match(self.text, word.end):
+        open = OPEN.match(self.text, word.end)
+        if told is not None or word.by_number or (open and open[0] != "する"):
             return told
-        if SUPPOSED.search(self.text, 0, word.start):
+        if SUPPOSED.search(self.text, 0, word.start) or SHARE.search(self.text, 0, word.start):
             return None
-        return self._of_subject(word, before)
+        return self._of_subject(word, before, planned=bool(open))
+
+    def _in_year(self, year: int, word: Word, before: int) -> Told | None:
+        """「前年度に落ち込んだが」: what the two sheets know of that year."""
+        region = self.subjects.region(word.start, before, word.move)
+        if (
+            region is None
+            or any(one.aimed for one in region[1])
+            or ELSEWHERE.search(self.text, region[0], word.start)
+        ):
+            return None
+        base = own_base(self.text[region[0] : word.start], word.move)
+        if base is None or self._unsaid(word):
+            return None
+        held = [moved_in(year, one, base, word, self.ground) for one in region[1]]
+        wrong = [told for told in held if told is not None and not told.agrees]
+        return wrong[0] if wrong and len(wrong) == len(held) else None
 
     def lasting(
         self,
@@ -166,7 +194,7 @@ class _Sentence:
             told = self._lasted(streak, word) if word is not None else None
             if word is not None and told is not None and not told.agrees:
                 start, end = min(streak.start, word.start), max(streak.end, word.end)
-                yield self._finding(start, end, told.words, told.evidence)
+                yield self._finding(start, end, told)
             elif told is None and streak.years:
                 yield unknown(streak, self.text, numbers, self.ground, doubt)
 
@@ -181,9 +209,11 @@ class _Sentence:
         if stated is None:
             return None
         base = stated.base or "previous"
+        if base != "target" and any(one.aimed for one in stated.subjects):
+            return None
         held = [lasted(streak, one, base, word, self.ground) for one in stated.subjects]
         if wrong := [told for told in held if told is not None and not told.agrees]:
-            return wrong[0]
+            return replace(wrong[0], sure=all(one.sure for one in stated.subjects))
         return held[0] if held and None not in held else None
 
     def _statement(self, word: Word, before: int) -> _Statement | None:
@@ -195,62 +225,36 @@ class _Sentence:
         said = self.text[begin : word.start]
         if ELSEWHERE.search(said) or _APART.search(self.text[:begin]):
             return None
-        base = self._base(said, word.move)
+        base = base_of(said, word.move, self.traces, self.year)
         if base is None and begin and not AHEAD.search(self.text[:begin]):
             said = self.text[: word.start]
-            base = self._base(said, word.move)
+            base = base_of(said, word.move, self.traces, self.year)
         return _Statement(subjects, base, said)
 
-    def _of_subject(self, word: Word, before: int) -> Told | None:
+    def _of_subject(self, word: Word, before: int, planned: bool) -> Told | None:
+        """``planned``: 「増額する」, which only next year's 予算 bears out or not."""
         stated, move = self._statement(word, before), word.move
-        if stated is None:
+        if stated is None or (planned and stated.subjects[-1].stems != {"cost.budget"}):
             return None
         subjects, base, said = stated
-        if move in _RECORDS:
+        if move in _RECORDS and not any(one.aimed for one in subjects):
             return self._record(move, subjects)
-        if base is None:
+        if base is None or move in _RECORDS:
             return None
         exact = not re.search("横|並み|程度|水準", word.surface)
-        held = [self.figures.held(subject, base, move, said, exact) for subject in subjects]
-        for results in held:
+        subjects = [one for one in subjects if base == "target" or not one.aimed]
+        held = [(one, self.figures.held(one, base, move, said, exact)) for one in subjects]
+        for subject, results in held:
             if results and not any(told.agrees for told in results):
-                return results[0]
+                return replace(results[0], sure=subject.sure)
         return None
 
     def _record(self, move: Move, subjects: Sequence[Subject]) -> Told | None:
         held = [record(move, stem, self.ground) for one in subjects for stem in sorted(one.stems)]
         wrong = [told for told in held if told is not None and not told.agrees]
-        return wrong[0] if wrong and len(wrong) == len(held) else None
-
-    def _base(self, said: str, move: Move) -> Base | None:
-        """What the move is measured against, as the words before it say."""
-        other = [
-            t
-            for t in self.traces
-            if t.kind == "year"
-            and t.surface in said
-            and int(t.value) not in (self.year, self.year - 1)
-        ]
-        ahead = bool(other) or bool(AHEAD.search(said))
-        if "予算" in said and not TARGET.search(said.replace("予算", "")):
-            return "budget"
-        if [int(t.value) for t in other] == [self.year + 1] and TARGET.search(said):
-            return "next" if move in ("over", "under") and "実績" in said else None
-        if ahead:
+        if not wrong or len(wrong) != len(held):
             return None
-        last = {
-            "target": max((m.start() for m in TARGET.finditer(said)), default=-1),
-            "previous": max((m.start() for m in PREVIOUS.finditer(said)), default=-1),
-        }
-        if move in AIMED:
-            aside = re.search(r"前年度?(?:は|に|の(?:実績|目標|予定)は)|昨年度?は", said)
-            return None if aside else "target"
-        if move in ("over", "under"):
-            if last["target"] == last["previous"] == -1:
-                return None
-            return "target" if last["target"] > last["previous"] else "previous"
-        # 「予定３，０００件に対し２，４６３件と減った」: of either, so wrong only where of both.
-        return "either" if last["target"] > last["previous"] else "previous"
+        return replace(wrong[0], sure=all(one.sure for one in subjects))
 
     def _some_missed(self, match: re.Match[str]) -> Finding | None:
         """「未達の指標はあるが」 where every target was met."""
@@ -262,16 +266,16 @@ class _Sentence:
         ]
         if not met or None in met or False in met:
             return None
-        words = "全ての指標が目標に達した値"
-        return self._finding(match.start(), match.end(), words, ("count.missed",))
+        told = Told(False, "全ての指標が目標に達した値", ("count.missed",))
+        return self._finding(match.start(), match.end(), told)
 
-    def _finding(self, start: int, end: int, words: str, evidence: tuple[str, ...]) -> Finding:
+    def _finding(self, start: int, end: int, told: Told) -> Finding:
         return Finding(
             kind="direction",
-            severity="error",
+            severity="error" if told.sure else "warning",
             start=start,
             end=end,
-            message=f"「{self.text[start:end]}」とありますが、{words}です。",
-            evidence=evidence,
+            message=f"「{self.text[start:end]}」とありますが、{told.words}です。",
+            evidence=told.evidence,
             rule="direction.contradicted",
         )

@@ -1,20 +1,18 @@
 """What the figures of the evaluated year say of a movement: of an indicator against its target or
-last year's actual, of 決算, 予算, 人工 and the 事業費 per unit.
+last year's actual; of sums, see ``money``.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from assistant.checking.directions.ground import Ground, Told
+from assistant.checking.directions.money import by_sign, money_held
 from assistant.checking.directions.subjects import Subject
-from assistant.checking.directions.words import PREVIOUS, Base, Move
+from assistant.checking.directions.words import Base, Move
 from assistant.checking.numbers import NumberTrace
 from assistant.sheet import indicator_label
-from assistant.sheet.facts import Fact
 from assistant.sheet.model import Indicator
 
 AIMED: tuple[Move, ...] = ("met", "missed")
@@ -42,8 +40,16 @@ class Figures:
         indicator = self.ground.indicators.get(stem)
         if indicator is not None:
             return self._indicator(indicator, base, move, exact)
-        fact, sign = self._money(stem, base, move, said)
-        return self._by_sign(fact, sign, move, exact) if fact is not None else None
+        return money_held(
+            stem,
+            base,
+            move,
+            said,
+            ground=self.ground,
+            traces=self.traces,
+            field=self.field,
+            exact=exact,
+        )
 
     def _indicator(self, indicator: Indicator, base: Base, move: Move, exact: bool) -> Told | None:
         facts = self.ground.facts
@@ -61,18 +67,20 @@ class Figures:
             return Told(met == (move == "met"), words, (gap.id,))
         if base == "next":
             fact = facts.known(f"{indicator.id}.target_vs_actual.{self.ground.year + 1}")
-            return self._by_sign(fact, -1, move, exact) if fact is not None else None
+            return by_sign(fact, -1, move, exact, self.ground) if fact is not None else None
         if base == "either":
             known = (
                 facts.known(f"{indicator.id}.{kind}.{self.ground.year}")
                 for kind in ("gap", "change")
             )
-            held = [self._by_sign(fact, 1, move, exact) for fact in known if fact is not None]
+            held = [
+                by_sign(fact, 1, move, exact, self.ground) for fact in known if fact is not None
+            ]
             sure = len(held) == 2 and move in ("up", "down")
             return next((told for told in held if told.agrees), held[0]) if sure else None
         kind = "gap" if base == "target" else "change"
         fact = facts.known(f"{indicator.id}.{kind}.{self.ground.year}")
-        return self._by_sign(fact, 1, move, exact) if fact is not None else None
+        return by_sign(fact, 1, move, exact, self.ground) if fact is not None else None
 
     def _improved(self, indicator: Indicator, move: Move) -> Told | None:
         """「前年度より悪化した」: by the sign that is good for this indicator."""
@@ -81,35 +89,3 @@ class Figures:
             return None
         good = (fact.value < 0) == self.ground.less(indicator)
         return Told(good == (move == "better"), f"{fact.label}は{fact.shown()}", (fact.id,))
-
-    def _money(self, stem: str, base: Base, move: Move, said: str) -> tuple[Fact | None, int]:
-        year, facts = self.ground.year, self.ground.facts
-        if stem == "unit_cost":
-            ids = [i for i in facts if re.fullmatch(rf"unit_cost_change\.\w+\.{year}", i)]
-            return (facts[ids[0]] if len(ids) == 1 and base == "previous" else None), 1
-        if move in ("met", "missed", "better", "worse"):
-            return None, 1
-        if stem == "cost.fte":
-            return (facts.known(f"cost.fte_change.{year}") if base == "previous" else None), 1
-        if stem == "cost.settlement":
-            if base == "previous" and "予算" not in said:
-                return facts.known(f"cost.settlement_change.{year}"), 1
-            if base == "budget" and move in ("over", "under") and not PREVIOUS.search(said):
-                return facts.known(f"cost.unspent.{year}"), -1
-            return None, 1
-        years = {int(t.value) for t in self.traces if t.kind == "year" and t.surface in said}
-        if "決算" in said or years - {year, year + 1}:
-            return None, 1
-        if year + 1 not in years and (years or self.field != "next_year.budget"):
-            return None, 1
-        return facts.known(f"cost.budget_change.{year + 1}"), 1
-
-    def _by_sign(self, fact: Fact, sign: int, move: Move, exact: bool) -> Told:
-        """Whether a difference moves as the word says; 横ばい may move by a twentieth."""
-        value = (fact.value or Decimal(0)) * sign
-        if move == "same":
-            before = self.ground.facts.value(fact.sources[-1]) if fact.sources else None
-            agrees = value == 0 or (not exact and abs(value) * 20 <= abs(before or Decimal(0)))
-        else:
-            agrees = value > 0 if move in ("up", "over") else value < 0
-        return Told(agrees, f"{fact.label}は{fact.shown()}", (fact.id,))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
+from assistant.checking.directions.names import Names
 from assistant.checking.numbers import NumberTrace
 from assistant.sheet import is_met, less_is_better
 from assistant.sheet.facts import Fact, Facts
@@ -21,11 +22,13 @@ _SAME = {"名": "人", "パーセント": "%", "トン": "t", "グラム": "g", 
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a figure says of a word: whether they agree, the figure in words (「…です」 follows)
-    and the fact ids that were held against it."""
+    and the fact ids that were held against it. ``sure`` is not where it is of somebody who may not
+    be meant."""
 
     agrees: bool
     words: str = ""
     evidence: tuple[str, ...] = ()
+    sure: bool = True
 
 
 AGREES = Told(True)
@@ -65,6 +68,21 @@ class Ground:
     def indicators(self) -> dict[str, Indicator]:
         """The indicators by id (``outcome1``)."""
         return {indicator.id: indicator for indicator in self.sheet.indicators}
+
+    @cached_property
+    def names(self) -> Names:
+        """The indicators by their names, short names included."""
+        return Names(self.indicators)
+
+    @cached_property
+    def items(self) -> frozenset[str]:
+        """The items of what was spent this year, by their names."""
+        return frozenset(
+            item.label
+            for breakdown in self.sheet.cost_breakdowns
+            if breakdown.kind == "settlement" and breakdown.fiscal_year == self.year
+            for item in breakdown.items
+        )
 
     def like(self, trace: NumberTrace) -> Sequence[Fact]:
         """The facts of that value and unit, whatever their sign."""

@@ -22,15 +22,16 @@ _HIGH, _LOW = Decimal(80), Decimal(95)
 
 def record(move: Move, id: str, ground: Ground) -> Told | None:
     """What the years of the indicator ``id`` say of 過去最高, 倍増 and the like."""
-    now = ground.facts.known(f"{id}.actual.{ground.year}")
-    if now is None or now.value is None:
-        return None
+    spent = id == "cost.settlement"
     if move in ("doubled", "halved"):
-        rate = ground.facts.known(f"{id}.yoy.{ground.year}")
+        rate = ground.facts.known(f"{id}_yoy.{ground.year}" if spent else f"{id}.yoy.{ground.year}")
         if rate is None or rate.value is None:
             return None
         fits = rate.value >= 80 if move == "doubled" else -60 <= rate.value <= -40
         return AGREES if fits else Told(False, f"{rate.label}は{rate.shown()}", (rate.id,))
+    now = ground.facts.known(f"{id}.actual.{ground.year}")
+    if now is None or now.value is None:
+        return None
     years = [*ground.facts.items(), *(ground.earlier or {}).items()]
     earlier = [
         fact

@@ -2,8 +2,8 @@
 
 Held against the years that this sheet and last year's have a column for. A count of years is wrong
 where one of them moved the other way, borne out where all are known, and else asked about, or
-told as 「本文のみに記載」 where an entered text has it. 年々, 毎年 and 右肩上がり are only ever
-found wrong.
+told as 「本文のみに記載」 where an entered text has it; so is 「３年間で最も多い」. 年々, 毎年 and
+右肩上がり are only ever found wrong.
 
 Not caught: a count that is too small (「２年連続」 in the third year), a grade that came again
 (「３年連続Ｂ」 is asked about), and years of an indicator that was renamed.
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -30,6 +30,10 @@ _SINCE: Final = re.compile("[度間]?ぶり")
 _ALWAYS: Final = re.compile(
     "年々|年を追うごとに|年ごとに|毎年度?|一貫して|右肩(?P<up>上がり)|右肩(?P<down>下がり)"
 )
+#: 「３年間で最も多い」「過去３年で最多」.
+_MOST: Final = re.compile(
+    "(?:の間)?(?:の中|の?うち)?[でに](?:は)?、?最(?:も)?(?:(?P<up>多|高|大き?)|少な?|低|小さ?)"
+)
 _CLOSE: Final = 20
 """横ばい may move by a twentieth, as in one year."""
 #: The moves of a value by itself, and those against the target of each year.
@@ -44,19 +48,24 @@ _MONEY: Final = {
 @dataclass(frozen=True, slots=True)
 class Streak:
     """``text[start:end]`` says for how many years a movement lasts; ``years`` is ``None`` for
-    年々. ``since``: it comes back after so many years. ``slope``: 右肩上がり says which way."""
+    年々. ``since``: it comes back after so many years. ``slope``: 右肩上がり says which way;
+    ``most``: it is the most (or least) of so many years."""
 
     start: int
     end: int
     years: int | None
     since: bool = False
     slope: Move | None = None
+    most: bool = False
 
 
 def streaks_of(text: str, traces: Sequence[NumberTrace]) -> Iterator[Streak]:
     """The streaks of one sentence; ``traces`` are its numbers."""
     for trace in traces:
-        if trace.kind == "streak":
+        if trace.kind == "streak" and (most := _MOST.match(text, trace.end)):
+            way: Move = "highest" if most["up"] else "lowest"
+            yield Streak(trace.start, most.end(), int(trace.value), slope=way, most=True)
+        elif trace.kind == "streak":
             since = bool(_SINCE.match(text, trace.end))
             yield Streak(trace.start, trace.end, int(trace.value), since)
     for match in _ALWAYS.finditer(text):
@@ -86,6 +95,15 @@ def lasted(streak: Streak, subject: Subject, base: Base, word: Word, ground: Gro
     if any(told is not None and told.agrees for told in held):
         return AGREES
     return held[0] if held and None not in held else None
+
+
+def moved_in(year: int, subject: Subject, base: Base, word: Word, ground: Ground) -> Told | None:
+    """Whether ``subject`` moved in an earlier year as ``word`` says; ``None`` where that is
+    unknown, or is so of one who may be meant."""
+    held = [_Years(ground, stem).moved(year, base, word) for stem in sorted(subject.stems)]
+    if any(told is None or told.agrees for told in held):
+        return None
+    return replace(held[0], sure=subject.sure) if held and held[0] is not None else None
 
 
 def unknown(
@@ -120,10 +138,12 @@ class _Years:
     def lasted(self, streak: Streak, base: Base, word: Word) -> Told | None:
         year = self.ground.year
         if streak.years is None:
-            known = [self._moved(at, base, word) for at in range(year, year - 10, -1)]
+            known = [self.moved(at, base, word) for at in range(year, year - 10, -1)]
             wrong = [told for told in known if told is not None and not told.agrees]
             return wrong[0] if wrong else None
-        each = [self._moved(year - back, base, word) for back in range(streak.years)]
+        if streak.most:
+            return self._most(streak)
+        each = [self.moved(year - back, base, word) for back in range(streak.years)]
         if streak.since:
             # 「３年ぶりの増加」: it did not rise in the two years between.
             again = [told for told in each[1:] if told is not None and told.agrees]
@@ -138,7 +158,22 @@ class _Years:
             return wrong[0]
         return AGREES if None not in each else None
 
-    def _moved(self, year: int, base: Base, word: Word) -> Told | None:
+    def _most(self, streak: Streak) -> Told | None:
+        """「３年間で最も多い」: none of the years before was more."""
+        years = range(self.ground.year, self.ground.year - (streak.years or 1), -1)
+        now, *before = (self._fact("actual", year) for year in years)
+        if now is None or now.value is None:
+            return None
+        unknown = False
+        for fact in before:
+            if fact is None or fact.value is None or fact.unit != now.unit:
+                unknown = True
+            elif fact.value > now.value if streak.slope == "highest" else fact.value < now.value:
+                words = f"{fact.label}は{fact.shown()}、{now.label}は{now.shown()}"
+                return Told(False, words, (now.id, fact.id))
+        return None if unknown else AGREES
+
+    def moved(self, year: int, base: Base, word: Word) -> Told | None:
         """Whether the value of ``year`` moved as the word says, with the two figures in words."""
         aimed = base == "target" and word.move in ("met", "missed", "over", "under")
         now = self._fact("actual", year)

@@ -11,28 +11,37 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from assistant.checking.directions.counts import excepted
 from assistant.checking.directions.ground import Ground
+from assistant.checking.directions.money import ITEM
+from assistant.checking.directions.names import NOBODY, Named
+from assistant.checking.directions.phrases import (
+    CLAUSE,
+    EXCEPTED,
+    OF_NOBODY,
+    PER,
+    PHRASE,
+    neutral,
+    neutral_of,
+    segments,
+    telling,
+)
 from assistant.checking.directions.words import NEUTRAL, PREVIOUS, Move
 from assistant.checking.numbers import NumberTrace
 
-_PHRASE = re.compile(
-    r"(?P<of>[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ]+の)?(?P<np>[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ・]{2,})(?:（[^（）]*）)?"
-    r"(?=は|が|も|について|の実績|とも|の[増減]|、[^、]*ともに|及び|並びに)"
-)
-#: What may end a part of the sentence.
-_BREAK = re.compile("(?P<opens>[（(「『])|(?P<closes>[）)」』])|[、。\n]")
-_PER = re.compile("当たり|で割|で除")
-_COUNTER = re.compile("(?:件数|回数|人数|者数|数|率|者)$")
-#: Words that tell no two names apart.
-_GENERIC = re.compile(
-    "件数|人数|回数|者数|割合|事業|実施|利用|参加|開催|指標|年度|実績|目標|予定|計画|市民|市内|の|・|（|）"
-)
+_AND = re.compile("と|や|及び|並びに")
 _SUMS_UP = re.compile("指標|判定|評価|総合|いずれ|どちら|全て|すべて|以上|活動は|もの[はが]")
 _TOGETHER = re.compile("いずれも|どちらも|ともに|とも、|両")
 _LISTED = re.compile("及び|並びに|ともに|いずれも|どちらも|とも|両")
 _SETTLED = re.compile("^(?:.*決算額?|事業費|決算)$")
+_SUMS = {
+    "人工": "cost.fte",
+    "人件費": "cost.personnel",
+    "特定財源": "cost.earmarked",
+    "執行率": "cost.execution",
+}
 _BUDGETED = re.compile("予算額?$")
 _EVERY = re.compile(
     r"(?P<kind>成果指標|活動指標|指標)(?:は|が|も)|(?:全て|すべて)の(?P<all>成果指標|活動指標|指標)"
@@ -41,10 +50,13 @@ _EVERY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Fact-id stems (``outcome1``, ``cost.settlement``), of which one is meant."""
+    """Fact-id stems (``outcome1``, ``cost.settlement``), of which one is meant; ``sure`` and
+    ``aimed`` are those of its short name (see ``names``)."""
 
     stems: frozenset[str]
     at: int
+    sure: bool = True
+    aimed: bool = False
 
 
 class Subjects:
@@ -59,9 +71,10 @@ class Subjects:
         field: str | None,
         before: str = "",
     ) -> None:
-        self.text, self.ground, self.traces = text, ground, traces
+        self.names = ground.names
+        self.text, self.ground, self.traces = self.names.readable(text), ground, traces
         self.field, self._sentence_before = field, before
-        self.segments = _segments(text)
+        self.segments = segments(text)
 
     @cached_property
     def before(self) -> frozenset[str]:
@@ -87,21 +100,21 @@ class Subjects:
         part = self.text[begin:end]
         last = -1
         found: frozenset[str] | None = frozenset()
-        for id, indicator in self.ground.indicators.items():
-            if indicator.name and (at := part.rfind(indicator.name)) > last:
+        for at, id in self.names.in_full(part):
+            if at > last:
                 last, found = at, frozenset([id])
-        for match in _PHRASE.finditer(self.text[begin : end + 1]):
+        for match in PHRASE.finditer(self.text[begin : end + 1]):
             if match.start() <= last or (
                 topics and part[match.end() : match.end() + 1] not in "はも"
             ):
                 continue
             np = match["np"]
-            if _neutral(np):
+            if neutral(np):
                 if not match["of"]:
                     continue
                 np = match["of"].removesuffix("の")
-            stems = self._stems(match) or self._akin(np) or self._akin(match["of"] or "")
-            if not stems and not _neutral(np):
+            stems = self._stems(match).stems or self._akin(np) or self._akin(match["of"])
+            if not stems and not neutral(np):
                 found, last = None, match.start()
             elif stems:
                 found, last = stems, match.start()
@@ -113,27 +126,25 @@ class Subjects:
         if not re.search("[件者人回]数$", phrase):
             return frozenset()
         akin = self._akin(phrase)
-        names = [self.ground.indicators[id].name or "" for id in akin]
+        names = [self.names.printed[id] for id in akin]
         same = len(names) == 1 and re.sub("（[^（）]*）$", "", names[0]).endswith(phrase[-2:])
         return akin if same else frozenset()
 
     def _akin(self, phrase: str) -> frozenset[str]:
         """The indicators whose name shares a word of two characters with the phrase."""
-        core = _telling(phrase)
+        core = telling(phrase)
         pairs = {core[at : at + 2] for at in range(len(core) - 1) if "　" not in core[at : at + 2]}
         return frozenset(
             id
-            for id, one in self.ground.indicators.items()
-            if any(pair in _telling(one.name or "") for pair in pairs)
+            for id, name in self.names.printed.items()
+            if any(pair in telling(name) for pair in pairs)
         )
 
     def last_indicator(self) -> frozenset[str]:
         """The one indicator that the whole sentence speaks of, by name or by its numbers."""
-        named = {
-            id for id, one in self.ground.indicators.items() if one.name and one.name in self.text
-        }
+        named = {id for _, id in self.names.in_full(self.text)}
         if not named:
-            phrases = (self._stems(match) for match in _PHRASE.finditer(self.text))
+            phrases = (self._stems(match).stems for match in PHRASE.finditer(self.text))
             named = {stem for stems in phrases for stem in stems}
         if not named:
             owners = [own for t in self.traces if (own := self._owners(t))]
@@ -153,7 +164,7 @@ class Subjects:
             if subjects is None:
                 return None
             gathered = [*subjects, *gathered]
-            if gathered and not together:
+            if gathered and not (together and self._listed(start)):
                 return begin, gathered
             end = start
         if not gathered and self.before and not self._anybody(at):
@@ -164,39 +175,45 @@ class Subjects:
             gathered = [Subject(stems, 0)] if stems else []
         return (0, gathered) if gathered else None
 
+    def _listed(self, end: int) -> bool:
+        """Whether only a member of a list ends at a position: 「来館者数、講座の回数とも」."""
+        begin = max(self.text.rfind(mark, 0, max(end - 1, 0)) for mark in "、。") + 1
+        member = self.text[begin:end].rstrip("、")
+        for name in self.names.printed.values():
+            member = member.replace(name, "")
+        return not re.search("[はがを。]|も.", member)
+
     def _anybody(self, end: int) -> bool:
         """Whether anybody at all is named before a position, or the sentence sums up."""
         return bool(_SUMS_UP.search(self.text)) or any(
-            not _neutral(match["np"]) for match in _PHRASE.finditer(self.text, 0, end + 1)
+            not neutral(match["np"]) for match in PHRASE.finditer(self.text, 0, end + 1)
         )
 
     def _subjects(self, begin: int, end: int) -> list[Subject] | None:
         """Who is spoken of between two positions; ``None`` for somebody the sheet does not know."""
         part = self.text[begin:end]
-        named: list[Subject] = []
+        in_full = self.names.in_full(self.text[begin : end + 2])
+        named = [Subject(frozenset([id]), begin + at) for at, id in in_full]
         foreign = False
-        for indicator in self.ground.indicators.values():
-            if indicator.name and (at := part.rfind(indicator.name)) >= 0:
-                named.append(Subject(frozenset([indicator.id]), begin + at))
         for match in _EVERY.finditer(part):
+            if excepted(self.text, begin + match.start()):
+                named.clear()
             named += self._every(match, begin)
         bare = part
-        for name in filter(None, (i.name for i in self.ground.indicators.values())):
+        for name in self.names.printed.values():
             bare = bare.replace(name, "　" * len(name))
-        if per := _PER.search(bare):
-            others = any(
-                self._stems(m) - {"cost.settlement"} for m in _PHRASE.finditer(part[per.end() :])
-            )
-            clear = "当たり" in part and "事業費" in part and not others
-            return [Subject(frozenset(["unit_cost"]), begin)] if clear else None
+        if per := PER.search(bare):
+            return self._per(part, begin, begin + per.end())
         if not named:
-            for match in _PHRASE.finditer(self.text[begin : end + 1]):
+            for match in PHRASE.finditer(self.text[begin : end + 1]):
                 if re.match("の[増減].", self.text[begin : end + 1][match.end() :]):
                     continue  # 「受付件数の減少に伴って」: another statement
-                stems = self._stems(match) or self._sole(match["np"])
+                stems, sure, aimed = self._stems(match)
+                if sole := frozenset() if stems and not aimed else self._sole(match["np"]):
+                    stems, sure, aimed = sole, True, False
                 if stems:
-                    named.append(Subject(stems, begin + match.start()))
-                elif not _neutral(match["np"]):
+                    named.append(Subject(stems, begin + match.start(), sure, aimed))
+                elif not neutral(match["np"]) or not neutral_of(match["of"]):
                     foreign = True
         numbers = [self._owners(t) for t in self.traces if begin <= t.start < end]
         numbers = [stems for stems in numbers if stems]
@@ -217,35 +234,58 @@ class Subjects:
             return None
         return [Subject(common, begin)] if common else []
 
-    def _stems(self, phrase: re.Match[str]) -> frozenset[str]:
-        """The indicators whose name has this phrase in it; else 決算, 予算 or 人工."""
-        np, of = phrase["np"], (phrase["of"] or "").removesuffix("の")
+    def _per(self, part: str, begin: int, after: int) -> list[Subject] | None:
+        """Of 「１人当たりの貸出冊数」 the indicator that is counted so, else 事業費 per unit."""
+        named = [self._stems(m).stems for m in PHRASE.finditer(part + "は", after - begin)]
+        per = {id for id, name in self.names.printed.items() if PER.search(name)}
+        if own := frozenset(per).intersection(*named) if named else None:
+            return [Subject(own, begin)]
+        clear = "当たり" in part and "事業費" in part
+        clear = clear and not any(stems - {"cost.settlement"} for stems in named)
+        return [Subject(frozenset(["unit_cost"]), begin)] if clear else None
+
+    def _stems(self, phrase: re.Match[str]) -> Named:
+        """The indicators that are called so; else a sum."""
+        np, of = phrase["np"], phrase["of"]
         if not of and _SETTLED.search(np):
-            return frozenset(["cost.settlement"])
+            return Named(frozenset(["cost.settlement"]))
         if _BUDGETED.search(np):
-            return frozenset(["cost.budget"])
-        if np == "人工":
-            return frozenset(["cost.fte"])
-        if NEUTRAL.match(np):
-            return frozenset()
-        bare = _core(np)
-        if len(bare) < 2:
-            return frozenset()
-        return frozenset(
-            i.id
-            for i in self.ground.indicators.values()
-            if i.name
-            and of in i.name
-            and (_core(i.name).endswith(bare) or (len(np) > 2 and i.name.startswith(np)))
-        )
+            return Named(frozenset(["cost.budget"]))
+        if np in _SUMS and neutral_of(of):
+            return Named(frozenset([_SUMS[np]]))
+        if NEUTRAL.match(np) and neutral_of(of):
+            return NOBODY
+        if np in self.ground.items and not of:
+            return Named(frozenset([ITEM + np]))
+        named = self.names.of(np, re.sub(OF_NOBODY, "", of))
+        if not named.sure and any(part in self.text for part in self.names.others(np, named.stems)):
+            return NOBODY  # 「親子ひろばは減ったが、育児相談は増えた」
+        clause = self.text[max(0, phrase.start() - 3) : phrase.start()]
+        if not CLAUSE.search(clause):
+            return named
+        # 「高齢者が関係する事故」: one whose name has the clause, or nobody's.
+        told = frozenset(id for id in named.stems if clause in self.names.printed.get(id, ""))
+        return Named(told, named.sure, named.aimed)
 
     def _every(self, match: re.Match[str], begin: int) -> list[Subject]:
         kind = {"成果指標": "outcome", "活動指標": "activity"}.get(match["kind"] or match["all"])
         stems = self._aimed(kind)
         at = begin + match.start()
+        if excepted(self.text, at):
+            but = self._excepted(at)
+            stems = [stem for stem in stems if stem not in but] if but else []
         if match["all"]:
             return [Subject(frozenset([stem]), at) for stem in stems]
         return [Subject(frozenset(stems), at)] if stems else []
+
+    def _excepted(self, end: int) -> frozenset[str]:
+        """The one indicator of 「〜を除く全ての指標」."""
+        begin = max(self.text.rfind(mark, 0, end - 1) for mark in "、。") + 1
+        said = self.text[begin:end]
+        if not (but := frozenset(id for _, id in self.names.in_full(said))) or _AND.search(said):
+            named = [self._stems(m).stems for m in EXCEPTED.finditer(said)]
+            but = named[0] if len(named) == 1 and not _AND.search(said) else frozenset()
+        return but if len(but) == 1 else frozenset()
 
     def _aimed(self, kind: str | None) -> list[str]:
         """The indicators (of that kind) that have a target and an actual this year."""
@@ -258,35 +298,3 @@ class Subjects:
     def _owners(self, trace: NumberTrace) -> frozenset[str]:
         """The indicators that have this number in a cell or a derived value of this year."""
         return self.ground.owners(trace) if trace.kind == "figure" else frozenset()
-
-
-@lru_cache(maxsize=4096)
-def _telling(name: str) -> str:
-    """What of a name tells it from others."""
-    return _GENERIC.sub("　", name)
-
-
-def _neutral(phrase: str) -> bool:
-    return bool(NEUTRAL.match(phrase) or phrase.endswith("年度"))
-
-
-@lru_cache(maxsize=4096)
-def _core(name: str) -> str:
-    """A name without its counters: 受講者数 and 受講者 are one."""
-    while (bare := _COUNTER.sub("", name)) != name:
-        name = bare
-    return name
-
-
-def _segments(text: str) -> list[tuple[int, int]]:
-    """The parts between 、 and 。 outside brackets."""
-    found, start, depth = [], 0, 0
-    for match in _BREAK.finditer(text):
-        if match["opens"]:
-            depth += 1
-        elif match["closes"]:
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            found.append((start, match.start()))
-            start = match.end()
-    return [*found, (start, len(text))]

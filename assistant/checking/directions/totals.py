@@ -2,7 +2,7 @@
 
 Looked at are sentences that speak of all indicators, and targets that are said to be reached; only
 what can be counted decides: an indicator without target or actual is neither met nor missed.
-Not seen: 「大半の」「３指標中２指標」.
+Not seen: 「大半の」, and 「〜を除く全ての指標」 (the check of subjects has it).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.checking.directions.counts import excepted
 from assistant.checking.findings import Finding
 from assistant.checking.numbers import NumberTrace
 from assistant.sheet import is_met, less_is_better
@@ -39,7 +40,7 @@ def check_totals(text: str, facts: Facts) -> Iterator[Finding]:
     ):
         fact = facts.known(against)
         match = pattern.search(clear) if fact is not None and fact.value else None
-        if match is None or fact is None:
+        if match is None or fact is None or excepted(clear, match.start()):
             continue
         yield Finding(
             kind="direction",

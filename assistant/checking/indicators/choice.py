@@ -47,7 +47,9 @@ _MONEY_UNIT: Final = re.compile("円$")
 _MONEY_NAME: Final = re.compile(
     "(?:金額|総額|予算額|決算額|事業費|費用|経費|支出額|執行額|補助額)$"
 )
-_MEETING: Final = re.compile("会議|委員会|協議会|審議会|検討会|幹事会|打合せ|打ち合わせ|連絡会")
+_MEETING: Final = re.compile(
+    "会議|委員会|協議会|審議会|検討会|幹事会|打合せ|打ち合わせ|連絡会|ワーキング|部会|分科会|ＷＧ|WG"
+)
 _HELD: Final = re.compile("開催|回数|実施")
 _SAID: Final = re.compile(
     "指標(?:は|を|の設定は)[^、。]{0,8}(?:設け|定め|な[いし]|設定し)|測れない|測る指標"

@@ -27,7 +27,7 @@ _COMMON: Final = (
 )
 _REVIEW: Final = re.compile(
     "見直|引き上げ|引上げ|引き下げ|引下げ|上方修正|下方修正|改め|据え置|据置|立て直|設定し直|再設定"
-    "|低い|低く|低か|低さ|高すぎ|過大|過小|例年(?:並|どお|の|を)|平年|一時的|特殊|割り引|元に戻|踏まえて"
+    "|目安と|上限と|限度と|低い|低く|低か|低さ|高すぎ|過大|過小|例年(?:並|どお|の|を)|平年|一時的|特殊|割り引|元に戻|踏まえて"
 )
 _AIM: Final = re.compile("目標|予定|見込|計画|指標")
 
@@ -43,21 +43,32 @@ def names(text: str, state: State) -> bool:
 
 
 def target_discussed(matter: Matter, state: State, states: Sequence[State]) -> bool:
-    """Whether some text says why the next target is what it is: a sentence speaks of a target and
-    of raising, lowering, keeping or weighing it, and of this indicator, or of none by name in a
-    text that speaks of this one."""
+    """Whether some text says why the next target is what it is: a sentence speaks of a target, or
+    gives the next one's figure, and of raising, lowering, keeping or weighing it, and of this
+    indicator, or of none by name in a text that speaks of this one."""
     shared = [p for other in states if other is not state for p in _parts(other.name)]
     own = [part for part in _parts(state.name) if part not in shared] or [state.name]
     for text in matter.texts:
         about = _figured(text.traces, state) or any(part in text.text for part in own)
         for sentence in text.sentences if about else ():
-            if not (_AIM.search(sentence.text) and _REVIEW.search(sentence.text)):
+            if not _REVIEW.search(sentence.text):
+                continue
+            if not (_AIM.search(sentence.text) or _gives_next(sentence.traces, state)):
                 continue
             if _figured(sentence.traces, state) or any(part in sentence.text for part in own):
                 return True
             if state.word in sentence.text and not any(p in sentence.text for p in shared):
                 return True
     return False
+
+
+def _gives_next(traces: Iterable[NumberTrace], state: State) -> bool:
+    """Whether one of the numbers is the next target (「会場の広さから６０団体に据え置く」)."""
+    ahead = state.next_target
+    return ahead is not None and any(
+        trace.kind == "figure" and trace.value == ahead.value and trace.unit == ahead.unit
+        for trace in traces
+    )
 
 
 def _figured(traces: Iterable[NumberTrace], state: State) -> bool:

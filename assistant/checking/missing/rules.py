@@ -10,9 +10,9 @@ from assistant.checking.rules import Rule
 
 GAP: Final = Rule(
     "missing.gap_mark",
-    "記入されていない【…】",
+    "記入されていない【…】や〇〇",
     "この道具の下書き（【要因を記入】など）",
-    "【 】で囲まれていない書きかけは分からない。",
+    "見出しの【成果】などは指摘しない。一字だけの「〇」と、仮に入れた数値は分からない。",
 )
 CAUSE: Final = Rule(
     "missing.cause",

@@ -1,4 +1,4 @@
-"""What a text should say at all: a figure, what became of last year's plan, and no 【…】 left."""
+"""What a text should say at all: a figure, what became of last year's plan, and no gap left."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.checking.directions.words import words_of
-from assistant.checking.findings import Finding
+from assistant.checking.findings import Finding, Severity
 from assistant.checking.indicators import State, names
 from assistant.checking.matter import Matter, Text
+from assistant.checking.missing.gaps import asks, drafted_places, open_questions
 from assistant.checking.missing.rules import FIGURE, GAP, PROMISE, missing
 from assistant.checking.missing.tells import names_measure
 from assistant.sheet.prose import get_text
-from assistant.sheet.sentences import QUESTION, cut_sentences
+from assistant.sheet.sentences import cut_sentences
 
 _LEADING: Final = ("evaluation.reason", "judgement.outcome")
 _PROVING: Final = ("judgement.satisfaction", "judgement.scale", "next_year.budget")
@@ -39,16 +40,18 @@ _RECORDS: Final = ("previous.done_this_year", "results", "ingenuity")
 
 
 def check_gaps(matter: Matter) -> Iterator[Finding]:
-    """Every 【…】 left in a text, at its place."""
+    """Every gap left in a text, at its place: an error where 【…】 asks, else a warning."""
     for text in matter.texts:
-        for match in QUESTION.finditer(text.text):
-            yield missing(
-                GAP,
-                text.field,
-                f"{text.label}に「{match[0]}」が残っているので、答えを書くか消してください。",
-                severity="error",
-                question=match[0],
-            ).model_copy(update={"start": match.start(), "end": match.end()})
+        for match in open_questions(text.text):
+            yield _gap(text, match, "error", match[0])
+        for match in drafted_places(text.text):
+            yield _gap(text, match, "warning", None)
+
+
+def _gap(text: Text, match: re.Match[str], severity: Severity, question: str | None) -> Finding:
+    said = f"{text.label}に「{match[0]}」が残っているので、答えを書くか消してください。"
+    found = missing(GAP, text.field, said, severity=severity, question=question)
+    return found.model_copy(update={"start": match.start(), "end": match.end()})
 
 
 def check_figures(matter: Matter, states: Sequence[State]) -> Iterator[Finding]:
@@ -58,7 +61,7 @@ def check_figures(matter: Matter, states: Sequence[State]) -> Iterator[Finding]:
     if not (measured or costs):
         return
     for text in matter.texts:
-        if any(trace.kind == "figure" for trace in text.traces) or QUESTION.search(text.text):
+        if any(trace.kind == "figure" for trace in text.traces) or asks(text.text):
             continue
         if not _due(text, states):
             continue

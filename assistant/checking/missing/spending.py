@@ -1,4 +1,4 @@
-"""Low 執行率 without a reason, and a swing from last year that no text mentions.
+"""Low 執行率 without a reason, and a swing from last year that no text tells.
 
 The denominator of 執行率 is the budget printed on the sheet (予算 of the evaluated year).
 """
@@ -13,10 +13,10 @@ from typing import Final
 from assistant.checking.findings import Finding
 from assistant.checking.indicators import State, speaks_of
 from assistant.checking.matter import Matter, Text
+from assistant.checking.missing.gaps import asks
 from assistant.checking.missing.rules import EXECUTION, SWING, missing
 from assistant.checking.missing.tells import names_cause
 from assistant.sheet import format_quantity, format_year
-from assistant.sheet.sentences import QUESTION
 
 #: 執行率 in ％ below which a reason is due.
 LOW: Final = Decimal(80)
@@ -32,6 +32,9 @@ _SPENT: Final = re.compile(
 _UNSPENT: Final = re.compile("不用額|執行額[^。]{0,8}少な|使い?残|執行率[^。]{0,10}低")
 #: Of what the rest is made, or that too much was planned, is a reason as well.
 _MOSTLY: Final = re.compile("大半|主に|主な|過大")
+_MOVED: Final = re.compile(
+    "前年|昨年|前回|増|減|伸び|伸ば|落ち込|上が|下が|上昇|低下|回復|[倍半]|推移|比べ|過去|例年|最[多少高低]|急|大幅|以前|当時"
+)
 _MONEY: Final = re.compile("事業費|決算|予算|経費|費用|補助金|委託料")
 
 
@@ -57,7 +60,7 @@ def check_execution(matter: Matter) -> Iterator[Finding]:
         )
         return
     place = _place(matter)
-    if place is None or QUESTION.search(place.text):
+    if place is None or asks(place.text):
         return  # nowhere to say it, or already asked by a 【…】 of the text
     if rate.value < LOW and not explained:
         yield _unexplained(place, what, rate.id, explained)
@@ -88,8 +91,9 @@ def check_swings(matter: Matter, states: Sequence[State]) -> Iterator[Finding]:
     for state in states:
         if state.yoy is None or abs(state.yoy) < SWING_FROM or _handful(state):
             continue
-        said = any(speaks_of(text, state) for text in matter.texts)
-        if said or any(state.name in passage for passage in matter.entered.values()):
+        if any(_tells_movement(text, state) for text in matter.texts):
+            continue
+        if any(state.name in passage for passage in matter.entered.values()):
             continue
         silent.append(f"{state.name}（対前年度比{format_quantity(state.yoy, '％', signed=True)}）")
         evidence.append(f"{state.indicator.id}.yoy.{year}")
@@ -108,11 +112,19 @@ def check_swings(matter: Matter, states: Sequence[State]) -> Iterator[Finding]:
         yield missing(
             SWING,
             place.field,
-            f"{'、'.join(silent)}は前年度から大きく動いていますが、どの欄にも書かれていないので、"
+            f"{'、'.join(silent)}は前年度から大きく動いていますが、どの欄にも増減が書かれていないので、"
             f"{place.label}に増減とその理由を書いてください。",
             question=f"【理由を記入：{silent[0].split('（')[0]}の増減の理由】",
             evidence=evidence,
         )
+
+
+def _tells_movement(text: Text, state: State) -> bool:
+    """Whether ``text`` speaks of the indicator and of a movement or its cause: to name it beside
+    its target tells nothing of last year."""
+    if not speaks_of(text, state):
+        return False
+    return bool(_MOVED.search(text.text)) or names_cause(text.text) or asks(text.text)
 
 
 def _big(matter: Matter) -> bool:

@@ -5,6 +5,10 @@ an entered passage), a sum of such facts beside 計 or 合わせて, a year the 
 precedent that the text names carries the same value in the same unit, with the rounding that its
 own writing implies (約６万７千人, 6.7万人, ２割, 1.3倍).
 
+A share, multiple, difference or mean of two figures that stand beside it is computed (``beside``,
+``worked``, by the words of ``ties``); a number that only last year's sheet has is held against the
+year that the words give it (``earlier``).
+
 - ``trace_numbers`` / ``NumberTrace``: the numbers of a text with what they stand on
 - ``PrecedentText``: a precedent as the proof needs it
 - ``describe``: what a number stands on, in Japanese

@@ -6,7 +6,6 @@ texts. What another drafted text says too is told as 「本文のみに記載」
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -14,17 +13,17 @@ from typing import Final
 
 from assistant.checking.findings import Finding, FindingKind, Severity
 from assistant.checking.matter import Matter, Sentence, Text
+from assistant.checking.numbers.earlier import Earlier, earlier_figure, is_of_that_year
+from assistant.checking.numbers.elsewhere import told_elsewhere
 from assistant.checking.numbers.signs import sign_of
 from assistant.checking.numbers.slips import find_slip
-from assistant.checking.numbers.support import exact_facts
-from assistant.checking.numbers.trace import SLIP_WORDS, NumberTrace, Slip
-from assistant.checking.numbers.tracing import is_sum, trace_numbers
-from assistant.checking.numbers.units import same_unit
+from assistant.checking.numbers.trace import SLIP_WORDS, NumberTrace, Slip, quantity_of
+from assistant.checking.numbers.tracing import trace_numbers
 from assistant.checking.roles.whose import roles_of
 from assistant.checking.rules import Rule
 from assistant.sheet import Facts, facts_of
 from assistant.sheet.facts import Fact
-from assistant.sheet.numerals import Quantity, format_quantity, narrow
+from assistant.sheet.numerals import format_quantity, narrow
 from assistant.sheet.sentences import QUESTION
 
 RULES: Final = (
@@ -32,7 +31,7 @@ RULES: Final = (
         "number.unsupported",
         "数値の根拠",
         "外部評価・監査の指摘「数値根拠がない、検証できない」",
-        "別の数値欄と偶然に同じ値になった誤りと、年数・日付の誤りは分かりません。",
+        "別の数値欄と偶然に同じ値になった誤りと、年数・日付の誤りは分かりません。割合・倍数は、もとの二つの数かもとになる数が同じ文に並ぶときだけ計算して確かめます。",
     ),
     Rule(
         "number.text_only",
@@ -50,14 +49,12 @@ RULES: Final = (
         "year.unknown",
         "調書に出てこない年度",
         "外部評価・監査の指摘「前年度の年度が残っている」",
-        "調書に出てくる年度どうしの書き間違いは、数値を伴うときだけ分かります。",
+        "調書に出てくる年度どうしの書き間違いは、数値を伴うときだけ分かります。前々年度の年度は、前年度の調書のその年度の値を添えれば尋ねません。",
     ),
 )
 _PER: Final = re.compile("当たり|あたり|で割|で除")
 _LONG: Final = 3
 _EARLIER: Final = re.compile("前年|昨年|前々年|前回|[0-9０-９元]年度|年前|推移|年続|年連続")
-_LARGE: Final = 100  # two texts that share such a number share it by no coincidence
-_PAIR: Final = re.compile("[一-龥々ァ-ヴー]{2}")
 
 
 def check_numbers(matter: Matter) -> Iterator[Finding]:
@@ -108,9 +105,22 @@ class _Checker:
                 evidence=(trace.source or "",),
                 rule="number.sign",
             )
+        if trace.reckoned:
+            return _finding(
+                "number",
+                "error" if text.by_machine else "warning",
+                trace,
+                sentence,
+                text,
+                trace.message or "",
+                rule="number.unsupported",
+            )
         return self._loose(trace, sentence, text)
 
-    def _unknown_year(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Finding:
+    def _unknown_year(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Finding | None:
+        last = self.matter.last_facts
+        if last is not None and is_of_that_year(int(trace.value), sentence, last):
+            return None
         return _finding(
             "year",
             "error" if text.by_machine else "warning",
@@ -144,8 +154,11 @@ class _Checker:
     def _loose(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Finding | None:
         if _PER.search(sentence.text) and self._per_unit(trace, sentence):
             return None
+        before = self._of_last_year(trace, sentence, text)
+        if before is not None and before.right is not None:
+            return self._of_another_year(trace, before, sentence, text)
         named, told_kind = self.roles.named(trace, sentence, text)
-        quantity = Quantity(trace.start, trace.end, trace.surface, trace.value, trace.unit)
+        quantity = quantity_of(trace)
         near = find_slip(quantity, self.facts, expected=[fact.id for fact in named])
         slip = near.slip if near else None
         fact = near.fact if near else None
@@ -153,12 +166,12 @@ class _Checker:
         if len(named) == 1 and not plain:
             fact, slip, plain = named[0], None, told_kind
         if not plain:
-            if (before := self._of_last_year(quantity, sentence)) is not None:
-                told = f"「{trace.surface}」は前年度の調書の値です（{before.label}）。"
+            if before is not None:
+                told = before.told(trace.surface)
                 return _finding(
                     "number", "info", trace, sentence, text, told, rule="number.text_only"
                 )
-            elsewhere = self._elsewhere(trace, sentence, text)
+            elsewhere = told_elsewhere(trace, sentence, text, self.matter.texts)
             if elsewhere is not None:
                 told = (
                     f"「{trace.surface}」は本文のみに記載された数で、数値欄では確かめられません。"
@@ -211,11 +224,35 @@ class _Checker:
         digits = sum(char.isdigit() for char in narrow(f"{abs(fact.value):f}"))
         return digits > _LONG or (digits == _LONG and slip in ("unit", "sign"))
 
-    def _of_last_year(self, quantity: Quantity, sentence: Sentence) -> Fact | None:
-        """A cell of last year's sheet, where the words speak of an earlier year."""
+    def _of_last_year(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Earlier | None:
+        """A figure of last year's sheet, where the words speak of an earlier year."""
         if not _EARLIER.search(sentence.text) or (last := self.matter.last_facts) is None:
             return None
-        return next((f for f in exact_facts(quantity, last) if f.role != "text"), None)
+        claim = self.roles.claim(trace, sentence, text)
+        return earlier_figure(
+            trace,
+            sentence,
+            years=(claim.years if claim else None) or (),
+            subjects=(claim.subjects if claim else None) or (),
+            facts=self.facts,
+            last=last,
+        )
+
+    def _of_another_year(
+        self, trace: NumberTrace, before: Earlier, sentence: Sentence, text: Text
+    ) -> Finding:
+        assert before.right is not None
+        return _finding(
+            "number",
+            "error",
+            trace,
+            sentence,
+            text,
+            before.told(trace.surface),
+            suggestion=_as_written(before.right, trace),
+            evidence=(before.right.id,),
+            rule="number.unsupported",
+        )
 
     def _per_unit(self, trace: NumberTrace, sentence: Sentence) -> bool:
         """A 事業費 per unit, whose denominator the text names itself."""
@@ -226,31 +263,6 @@ class _Checker:
     def _with_unit_costs(self) -> Facts:
         bare = self.matter.bare
         return facts_of(bare, denominators=[indicator.id for indicator in bare.indicators])
-
-    def _elsewhere(self, trace: NumberTrace, sentence: Sentence, text: Text) -> str | None:
-        """Another drafted field that says the same number of the same thing, or, where a sum is
-        told, two of whose numbers add up to it."""
-        summed = is_sum(sentence.text, trace.start, trace.end)
-        around = _near(sentence.text, trace)
-        for other in self.matter.texts:
-            if other.field == text.field:
-                continue
-            same = [t for t in other.traces if t.kind == "figure" and same_unit(t.unit, trace.unit)]
-            equal = [t for t in same if t.value == trace.value]
-            if any(abs(t.value) >= _LARGE or around & _near(other.text, t) for t in equal):
-                return other.field
-            pairs = itertools.combinations((t.value for t in same), 2) if summed else ()
-            if any(a + b == trace.value for a, b in pairs):
-                return other.field
-        return None
-
-
-def _near(text: str, trace: NumberTrace) -> frozenset[str]:
-    """The pairs of kanji or katakana around a number."""
-    around = text[max(0, trace.start - 10) : trace.start], text[trace.end : trace.end + 8]
-    return frozenset(
-        part[at : at + 2] for part in around for at in range(len(part)) if _PAIR.match(part, at)
-    )
 
 
 def _as_written(fact: Fact, trace: NumberTrace) -> str:

@@ -158,7 +158,11 @@ def _shares(how: Written, facts: Facts, moved: bool) -> Iterator[Fact]:
             continue
         held = fact.exact or fact.value
         low, high = rough.value, rough.value + rough.step
-        if rough.stands_for(held) or (how.side == "above" and low <= abs(held) < high):
+        if how.side == "above":
+            near = low <= abs(held) < high
+        else:
+            near = how.side == "below" and low - rough.step / 2 <= abs(held) <= low
+        if near or rough.stands_for(held):
             yield fact
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final, Literal, Self
 
 from assistant.sheet.facts import Facts
 from assistant.sheet.model import Figure, Frozen
+from assistant.sheet.numerals import Quantity, in_yen
 from assistant.sheet.years import format_year
 
 TraceKind = Literal["figure", "year", "name", "date", "streak"]
@@ -14,6 +16,8 @@ Slip = Literal["unit", "sign", "digit", "swapped", "place"]
 
 #: Sums over several figures: ``sum:`` and the fact ids, joined by ``+``.
 SUM: Final = "sum:"
+#: What two numbers of the text itself give: ``beside:`` and the two as they are written.
+BESIDE: Final = "beside:"
 
 SLIP_WORDS: Final[dict[Slip, str]] = {
     "unit": "単位の取り違え",
@@ -35,7 +39,8 @@ class NumberTrace:
     year) or ``precedent:<key>``; ``None`` where the number is untraced, and then ``nearest`` is
     the fact closest to it and ``message`` one Japanese sentence. ``slip`` says which slip would
     make ``nearest`` of it, where one would. ``rounded``: it stands for a fact of more digits.
-    ``also`` are the other facts that it may stand for.
+    ``also`` are the other facts that it may stand for. ``step`` is the place of its last written
+    digit. ``reckoned``: two numbers beside it say that it is another, and ``message`` which.
     """
 
     start: int
@@ -50,6 +55,8 @@ class NumberTrace:
     slip: Slip | None = None
     rounded: bool = False
     also: tuple[str, ...] = ()
+    step: Figure = Decimal(1)
+    reckoned: bool = False
 
     @property
     def traced(self) -> bool:
@@ -59,6 +66,16 @@ class NumberTrace:
     def moved(self, by: int) -> Self:
         """The same where its text stands ``by`` characters further on."""
         return replace(self, start=self.start + by, end=self.end + by) if by else self
+
+
+def quantity_of(trace: NumberTrace) -> Quantity:
+    """The number of a trace as it was read."""
+    return Quantity(trace.start, trace.end, trace.surface, trace.value, trace.unit, step=trace.step)
+
+
+def size_of(trace: NumberTrace) -> Decimal:
+    """A number without its sign, money in yen."""
+    return abs(in_yen(trace.value, trace.unit))
 
 
 class PrecedentText(Frozen):
@@ -82,6 +99,8 @@ def describe(trace: NumberTrace, facts: Facts) -> str:
         return "続いた年数（増減・達成の語の検査で年度ごとに照らします）"
     if trace.source.startswith("precedent:"):
         return f"過去の記載例（{trace.source[10:]}）"
+    if trace.source.startswith(BESIDE):
+        return f"文中の数からの計算（{trace.source.removeprefix(BESIDE)}）"
     if trace.source.startswith(SUM):
         addends = [facts[id] for id in trace.source.removeprefix(SUM).split("+")]
         return f"合計：{' ＋ '.join(addend.shown() for addend in addends)}"

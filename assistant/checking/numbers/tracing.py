@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from assistant.checking.numbers.beside import with_neighbours
 from assistant.checking.numbers.slips import find_slip
 from assistant.checking.numbers.support import sum_of, supporting
 from assistant.checking.numbers.trace import (
@@ -24,7 +25,13 @@ from assistant.sheet.numerals import Quantity, find_quantities
 from assistant.sheet.personal import find_personal
 from assistant.sheet.years import YearMention, find_years
 
-_PER: Final = ("当たり", "あたり", "につき", "に付き")
+#: 「１人当たり」, 「１人１日当たり」.
+_PER: Final = re.compile("(?:[1１一][^0-9０-９、。]{1,2})?(?:当たり|あたり|につき|に付き)")
+#: 「２年目」, 「３回目」, not 「３つの目標」.
+_NTH: Final = re.compile("目(?![標的安指処])")
+#: 「この２年」, 「ここ３年間」: how far the text looks back.
+_THESE: Final = re.compile("(?:この|ここ)$")
+_FEW_YEARS: Final = 5
 _TIME: Final = re.compile(r"時(?!間|点|期|代|的)")
 _NEXT_MONTHS: Final = re.compile(r"\s*(?:[1-3１-３]月|[./．／][1-3１-３][./．／])")
 _SUM_BEFORE: Final = re.compile(
@@ -34,6 +41,7 @@ _SUM_AFTER: Final = re.compile(r"の(?:合計|計)|（(?:合計|計)）")
 #: 「３年連続」「２か年続けて」「４年ぶり」.
 _YEARS: Final = re.compile("[かカヵケヶ箇]?年間?")
 _LASTS: Final = re.compile("[度間]?(?:も?連続|も?続け[てた、]|も?続[いきく]|ぶり)")
+_MOST: Final = re.compile("(?:の間)?(?:の中|の?うち)?[でに]は?、?最も?[多高大少低小]")
 _DIGITS: Final = re.compile("[0-9０-９一二三四五六七八九十百千元]")
 
 
@@ -97,7 +105,8 @@ class _Tracing:
                 if trace.source is not None and trace.source in self.facts:
                     earlier.append(self.facts[trace.source])
                 found.append(trace)
-        return tuple(sorted(found, key=lambda trace: trace.start))
+        found.sort(key=lambda trace: trace.start)
+        return tuple(with_neighbours(self.text, found, self.facts))
 
     def _year(self, mention: YearMention) -> NumberTrace:
         years = [mention.year]
@@ -127,9 +136,14 @@ class _Tracing:
         return None
 
     def _is_ordinal(self, quantity: Quantity) -> bool:
-        """「第３条」「第２期」; 「二つの」 and 「一人」, unless 指標 are counted."""
+        """「第３条」「２年目」「この２年」; 「二つの」「一人」, unless 指標 are counted."""
         before = self.text[max(0, quantity.start - 2) : quantity.start]
         if before.endswith("第") or before in ("条の", "項の", "号の"):
+            return True
+        if _NTH.match(self.text, quantity.end):
+            return True
+        years = quantity.unit and _YEARS.fullmatch(quantity.unit)
+        if years and quantity.value <= _FEW_YEARS and _THESE.search(before):
             return True
         if not quantity.kanji:
             return False
@@ -140,9 +154,11 @@ class _Tracing:
         return quantity.value == 1 and quantity.unit != "割"
 
     def _is_streak(self, quantity: Quantity) -> bool:
-        """「３年連続」, not 「第３期」 or 「３年間」."""
+        """「３年連続」「過去３年で最多」, not 「第３期」 or 「３年間」."""
         unit = quantity.unit
-        return bool(unit and _YEARS.fullmatch(unit) and _LASTS.match(self.text, quantity.end))
+        if not unit or not _YEARS.fullmatch(unit):
+            return False
+        return bool(_LASTS.match(self.text, quantity.end) or _MOST.match(self.text, quantity.end))
 
     def _is_date(self, quantity: Quantity) -> bool:
         """「６月」「６月３０日」「１８時」, not 「６日間」 or a count of days."""
@@ -156,7 +172,7 @@ class _Tracing:
         return quantity.unit == "日" and before.endswith("月") and 1 <= quantity.value <= 31
 
     def _figure(self, quantity: Quantity, earlier: Sequence[Fact]) -> NumberTrace:
-        if _is_base(quantity) and self.text.startswith(_PER, quantity.end):
+        if _is_base(quantity) and _PER.match(self.text, quantity.end):
             per = next((f for f in self.facts if f.startswith("unit_cost.")), "name")
             return _trace(quantity, "figure" if per != "name" else "name", per)
         facts, rounded = supporting(self.text, quantity, self.facts)
@@ -225,6 +241,7 @@ class _Tracing:
             nearest=near.fact.id if near else None,
             message=f"「{quantity.surface}」は数値欄にも入力された文にも見当たりません。{told}",
             slip=near.slip if near else None,
+            step=quantity.step,
         )
 
 
@@ -246,6 +263,7 @@ def _trace(
         source=source,
         rounded=rounded,
         also=also,
+        step=quantity.step,
     )
 
 

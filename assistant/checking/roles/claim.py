@@ -11,6 +11,8 @@ from assistant.checking.roles.aspects import CELLS, DIFFERENT, SAVING, Aspect, K
 
 Span = tuple[int, int]
 
+#: Rows of the cost table that no item of the breakdown is.
+_WHOLE_ROWS: Final = ("project_cost", "earmarked_revenue")
 _IS_INDICATOR: Final = re.compile(r"(?:activity|outcome|population)\d+$")
 
 
@@ -64,13 +66,19 @@ class Claim(NamedTuple):
         if aspect.kind in CELLS:
             if self.only is not None and (aspect.kind, aspect.year) not in self.only:
                 return self.kind_at or here
-            row = aspect.column if aspect.subject == "cost" else self.column
-            if self.column is not None and row != self.column:
+            if self.column is not None and self._is_other_row(aspect):
                 return self.kind_at or here
         if self.spent and aspect.kind == "share":
             spent = aspect.of == "settlement" and aspect.year == self.default_year
             return None if spent else here
         return self._not_whose(aspect)
+
+    def _is_other_row(self, aspect: Aspect) -> bool:
+        if aspect.subject == "cost":
+            return aspect.column != self.column
+        if self.subjects is not None or self.column not in _WHOLE_ROWS:
+            return False  # 「講師謝礼の人件費は」: an item may be named like a row
+        return bool(aspect.subject) and not _IS_INDICATOR.match(aspect.subject)
 
     def _is_other_base(self, aspect: Aspect) -> bool:
         if self.base is None and self.base_years is None:

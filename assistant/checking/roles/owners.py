@@ -14,6 +14,7 @@ from assistant.checking.numbers.units import same_unit
 from assistant.checking.roles.claim import Span
 from assistant.checking.roles.governors import Governors, Run
 from assistant.checking.roles.subjects import Mention, Names
+from assistant.checking.roles.words import Word
 from assistant.sheet.numerals import YEN
 
 _UNKNOWN_TOPIC: Final = re.compile(
@@ -31,6 +32,13 @@ _AS_TOPIC: Final = re.compile(
     r"(?:（[^（）]*）)?(?:は|が|も|について|の|を|、|に|で|（|と|▲|[0-9０-９])"
 )
 _APART: Final = re.compile("[はも、。0-9０-９]")
+
+
+def _cost_word(run: Run) -> Word | None:
+    """「決算は前年度から４割減った」: the change of 決算 is of no indicator."""
+    if not run.moved or not any(word.name == "previous" for word in run.base):
+        return None
+    return next((word for word in run.own if word.name == "settlement"), None)
 
 
 class Owners:
@@ -59,6 +67,8 @@ class Owners:
                 return owners, (opened.start, opened.end), True
         if run.names:
             return None, None, False
+        if rate and (cost := _cost_word(run)) is not None:
+            return frozenset(("cost",)), (cost.start, cost.end), False
         if money or _OPEN_SUBJECT.search(self.text[: number.start]):
             return None, None, False
         return self._further_off(number, run, rate)

@@ -39,6 +39,8 @@ _RATE: Final = re.compile(
     r"(?:の?[増減](?:額|加|少)?|増え(?:た)?|減(?:った|り)?)?（(?:増加率|減少率|対?前年度?比|前年度比)?(?:は)?$"
 )
 
+#: What something became a multiple or a part of (「９０人から３分の１に減った」), no value itself.
+_MULTIPLES: Final = ("倍", "割")
 _SHARE: Final = re.compile("に(?:当た|相当す|あた)る")
 _FROM: Final = re.compile("から、?")
 _TO: Final = re.compile("へ|に|と[なす]")
@@ -85,7 +87,7 @@ def _is_torn(
         return _apart(second, first, "of")
     if _SHARE.fullmatch(between) and is_percent(one.number.unit):
         return _apart(second, first, "of")
-    if _FROM.fullmatch(between) and _TO.match(after):
+    if _FROM.fullmatch(between) and _TO.match(after) and other.number.unit not in _MULTIPLES:
         return _no_step(one, other)
     if _RATE.fullmatch(between) and percent:
         return not _siblings(first, second)

@@ -10,6 +10,7 @@ from assistant.checking.numbers import NumberTrace
 from assistant.checking.numbers.units import is_percent, same_unit
 from assistant.checking.roles.aspects import CELLS, DIFFERENT, RATES, Aspect, Kind
 from assistant.checking.roles.claim import Claim, Span
+from assistant.checking.roles.columns import column_of
 from assistant.checking.roles.governors import Governors, Run
 from assistant.checking.roles.owners import Owners
 from assistant.checking.roles.subjects import Names
@@ -49,6 +50,7 @@ class Readings:
         aspects: Mapping[str, Aspect],
         fiscal_year: int,
         field: str,
+        carried: bool = False,
     ) -> None:
         self.text, self.names, self.year = text, names, fiscal_year
         self.aspects = aspects
@@ -57,7 +59,9 @@ class Readings:
         self.open = field == "evaluation.future_improvement"
         self.governors = Governors(text, traces, names)
         self.owners = Owners(text, names, self.governors)
-        self.times = Times(text, self.governors, year=fiscal_year, ahead=self.ahead)
+        self.times = Times(
+            text, self.governors, year=fiscal_year, ahead=self.ahead, carried=carried
+        )
         self._claims: dict[int, Claim] = {}
 
     def claims(self) -> list[Claim]:
@@ -81,7 +85,7 @@ class Readings:
         years, year_at = self.times.said(run)
         if years is None:
             years, year_at = self.times.behind(number)
-        if self.text.startswith("から", number.end):
+        if self.text.startswith("から", number.end) and not self.times.is_attached(number):
             years, year_at = None, None  # what it was before
         elif years is None and (kinds is not None or moved or run.against or run.names):
             years, year_at = self.times.topic(number)
@@ -103,7 +107,7 @@ class Readings:
             subject_at=subject_at,
             tight=tight,
             whole=run.names[0].whole if run.names else frozenset(),
-            column=self._column(run, number),
+            column=column_of(self.text, run, number),
             spent=spent and rate,
         )
         if moved or years:
@@ -284,11 +288,3 @@ class Readings:
 
     def _in_bracket(self, run: Run, number: NumberTrace) -> bool:
         return "（" in self.text[run.start : number.start]
-
-    def _column(self, run: Run, number: NumberTrace) -> str | None:
-        if not run.columns:
-            return None
-        word = run.columns[0].surface
-        if "特定財源" in word:
-            return "earmarked_revenue"
-        return {"人件費": "personnel_cost", "人工": "fte", "業務量": "fte"}.get(word)

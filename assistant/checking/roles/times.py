@@ -13,15 +13,20 @@ from assistant.checking.roles.governors import Governors, Run
 from assistant.checking.roles.words import SETTING, YEAR_AHEAD, YEAR_TOPIC, Word
 
 _GONE: Final = ("から", "だった", "であった前", "であった昨")
+_ATTACHED: Final = re.compile("年度?(?:の(?:実績|決算)(?:値|額)?)?(?:の|である|であった)(?:延べ)?$")
 _CLOSED: Final = re.compile("の?(?:当初)?(?:決算|予算|実績|目標|予定)?(?:額|値)?[）)]")
 
 
 class Times:
     """The years of one sentence; ``year`` is the evaluated one. ``ahead``: the text is about the
-    coming year, so that 前年度 may be the evaluated one itself."""
+    coming year, so that 前年度 may be the evaluated one itself. ``carried``: the sentences before
+    have made another year the topic, and this one names none."""
 
-    def __init__(self, text: str, governors: Governors, *, year: int, ahead: bool) -> None:
+    def __init__(
+        self, text: str, governors: Governors, *, year: int, ahead: bool, carried: bool = False
+    ) -> None:
         self.text, self.governors, self.year, self.ahead = text, governors, year, ahead
+        self.carried = carried
 
     def said(self, run: Run) -> tuple[frozenset[int] | None, Span | None]:
         """The years that govern the number directly."""
@@ -61,6 +66,10 @@ class Times:
         at = (min(s for s, _ in spans), max(e for _, e in spans))
         return kinds or None, years, at
 
+    def is_attached(self, number: NumberTrace) -> bool:
+        """「前年度の４７回から」: the year is said of this very number, not of what it became."""
+        return _ATTACHED.search(self.text, 0, number.start) is not None
+
     def behind(self, number: NumberTrace) -> tuple[frozenset[int] | None, Span | None]:
         """「４，７０８千円（令和５年度決算）」."""
         for year in self.governors.years:
@@ -86,7 +95,7 @@ class Times:
         """Whether a cell that is told here is the evaluated year's: no other is spoken of."""
         before, after = self.text[: number.start], self.text[number.end :]
         near = before + after.partition("、")[0]
-        if self.ahead or YEAR_AHEAD.search(near) or run.compared:
+        if self.ahead or self.carried or YEAR_AHEAD.search(near) or run.compared:
             return False
         if run.come_from or SETTING.match(after) or after.startswith(_GONE):
             return False

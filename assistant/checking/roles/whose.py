@@ -8,6 +8,7 @@ from assistant.checking.matter import Matter, Sentence, Text
 from assistant.checking.numbers import NumberTrace
 from assistant.checking.numbers.units import comparable, is_percent
 from assistant.checking.roles.aspects import Aspect, aspects_of
+from assistant.checking.roles.carried import is_of_another_year
 from assistant.checking.roles.claim import Claim
 from assistant.checking.roles.reading import Readings
 from assistant.checking.roles.subjects import Names
@@ -53,15 +54,20 @@ class Roles:
                 aspects=self.aspects,
                 fiscal_year=self.matter.bare.fiscal_year,
                 field=text.kind,
+                carried=is_of_another_year(sentence, text, self.matter.bare.fiscal_year),
             )
             self._read[key] = readings, readings.claims()
         return self._read[key]
 
+    def claim(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Claim | None:
+        """What the words say of this number."""
+        _, claims = self.read(sentence, text)
+        return next((c for c in claims if c.number.start == trace.start), None)
+
     def named(self, trace: NumberTrace, sentence: Sentence, text: Text) -> tuple[list[Fact], bool]:
         """The figures that the words name for this number, in a comparable unit, and whether a
         word for the kind or for what it is compared with is among them, not a name alone."""
-        _, claims = self.read(sentence, text)
-        claim = next((c for c in claims if c.number.start == trace.start), None)
+        claim = self.claim(trace, sentence, text)
         if claim is None:
             return [], False
         return self.meant(claim), bool(claim.kinds or claim.base or claim.base_years)

@@ -68,6 +68,15 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
         ("皆様", "皆さま", "方々"),
     ),
     Pattern(HUMBLE, re.compile("(?<=[てで])いただ(?:い|き|く|け)(?!る)"), "もらう", ("いただ",)),
+    # 「ご意見をいただいた」 is left alone: there it is somebody's gift.
+    Pattern(
+        HUMBLE,
+        re.compile(
+            "ご(?P<act>[一-龥]{2,4})(?:いただ|頂)[いきくけ]|お[一-龥][ぁ-ん]{1,2}(?:いただ|頂)[いきくけ]"
+        ),
+        lambda m: f"{m['act']}してもらう" if m["act"] else "（敬語を使わない言い方）",
+        ("いただ", "頂"),
+    ),
     Pattern(
         LITERARY, re.compile("べく(?=[、ァ-ヶ一-龥ぁ-ん])(?!もな)"), "ように", ("べく",), "warning"
     ),

@@ -12,10 +12,10 @@ from typing import Final
 
 from assistant.checking.findings import Finding
 from assistant.checking.indicators import State, aimed_at, firm, listed
-from assistant.checking.matter import Matter, Text
+from assistant.checking.matter import Matter, Sentence, Text
+from assistant.checking.missing import asks
 from assistant.checking.verdict.rules import SATISFACTION, SCALE, WEAKNESS, WORDS, verdict
 from assistant.reading.kinds import grades_of, row_of
-from assistant.sheet.sentences import QUESTION
 
 _SUCCESS: Final = re.compile(
     "順調(?:に(?:推移|進|実施)|で(?:あ|、|。)|な(?:推移|進捗))"
@@ -36,7 +36,11 @@ _DENIED: Final = re.compile(
 _WEAK: Final = re.compile("弱さが|弱点|弱みが|問題が(?:あ|残|生じ)|曖昧で")
 _MENDED: Final = re.compile("改ま|解消|補っ|克服|改善し")
 _SURVEY: Final = re.compile("満足|アンケート|感想|役に立|役立|よかった|良かった|声を|回答")
-_SURVEYED: Final = re.compile("満足|アンケート|回答|答え|感想|調査|聞き取|尋ね|あっせん|解決")
+#: Beside these any figure tells of a survey or of a case settled ...
+_SURVEYED: Final = re.compile("アンケート|回答|答え|調査|聞き取|尋ね|あっせん|解決")
+#: ... beside these only one that is no figure of an indicator or of money.
+_PLEASED: Final = re.compile("満足|感想")
+_ROW: Final = re.compile(r"(?:^|\.)(?:activity\d|outcome\d|population\d|cost\.|breakdown)")
 
 
 def check_worded(matter: Matter, states: Sequence[State]) -> Iterator[Finding]:
@@ -133,18 +137,26 @@ def _surveyed(matter: Matter, field: str) -> bool:
     if any(i.name and _SURVEY.search(i.name) for i in matter.sheet.indicators):
         return True
     text = matter.text(field)
-    if text is not None and QUESTION.search(text.text):
+    if text is not None and asks(text.text):
         return True  # asked by a 【…】 of the text
-    if text is not None and any(
-        _SURVEYED.search(sentence.text) and any(trace.kind == "figure" for trace in sentence.traces)
-        for sentence in text.sentences
-    ):
+    if text is not None and any(_tells_survey(sentence) for sentence in text.sentences):
         return True
     figures = {fact.sources[0] for id, fact in matter.facts.items() if id.startswith("text.")}
     return any(
         field in figures and any(_near_figure(m, passage) for m in _SURVEY.finditer(passage))
         for field, passage in matter.entered.items()
     )
+
+
+def _tells_survey(sentence: Sentence) -> bool:
+    """Whether the sentence gives a figure of satisfaction."""
+    figures = [trace for trace in sentence.traces if trace.kind == "figure"]
+    if not figures:
+        return False
+    if _SURVEYED.search(sentence.text):
+        return True
+    own = [trace for trace in figures if not _ROW.search(trace.source or "")]
+    return bool(own) and _PLEASED.search(sentence.text) is not None
 
 
 def _near_figure(match: re.Match[str], passage: str) -> bool:

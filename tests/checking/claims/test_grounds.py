@@ -10,6 +10,22 @@ ENTERED = Passage(
 )
 
 
+ROOMS = (
+    Passage(
+        id="results",
+        text="貸し室に予約の画面を設け、６月に始めた。画面からの予約は４１２件である。",
+    ),
+    Passage(id="ingenuity", text="改装を終えた西館は年間を通じて開館した。"),
+    Passage(id="project.other_cities", text="近隣市では回数券を取り入れた。"),
+)
+NAMES = ("文化会館運営事業", "文化課")
+
+
+def of_rooms(text: str) -> list[str]:
+    found = check_claims(text, ROOMS, None, names=NAMES, by_meaning=False)
+    return [finding.severity for finding in found if finding.kind != "praise"]
+
+
 def severities(text: str) -> list[str]:
     return [f.severity for f in check_claims(text, [ENTERED], None, by_meaning=False)]
 
@@ -37,3 +53,46 @@ def test_one_judge_holds_many_sentences() -> None:
     assert claims.findings("物価高騰により費用が増えた。")
     assert not claims.findings("相談員を募集したが、採用に至らなかった。")
     assert claims.findings("物価高騰により費用が増えた。")
+
+
+def test_a_deed_upon_what_only_a_name_says_needs_a_sentence_with_that_thing() -> None:
+    assert of_rooms("文化の講師を導入した。") == ["error"]
+    assert of_rooms("文化会館を導入し、利用が増えた。") == ["error"]
+    assert of_rooms("予約の画面を導入した。") == []
+
+
+def test_points_that_are_given_are_a_thing_and_no_unit() -> None:
+    assert of_rooms("文化ポイント制度を導入した。") == ["error"]
+
+
+def test_what_other_cities_do_supports_no_deed_of_this_one() -> None:
+    assert "error" in of_rooms("回数券を取り入れた。")
+    assert of_rooms("近隣市では回数券を取り入れた。") == []
+
+
+def test_an_effect_entered_as_a_count_beside_its_measure_is_supported() -> None:
+    def praised(text: str) -> list[str]:
+        found = check_claims(text, ROOMS, None, names=NAMES, by_meaning=False)
+        return [finding.severity for finding in found if finding.kind == "praise"]
+
+    assert praised("予約の画面を設け、４１２件の予約につながった。") == []
+    assert praised("広報紙に載せ、４１２件の予約につながった。") == ["error"]
+
+
+def test_an_event_entered_in_other_words_is_the_same_event() -> None:
+    assert of_rooms("西館が改装を終えて通年で開いたため、入場者が増えた。") == []
+
+
+def test_a_cause_of_which_half_was_entered_is_asked_of_a_machine_and_of_an_officer() -> None:
+    text = "西館の改装で客席の配置が変わったため、入場者が増えた。"
+    assert of_rooms(text) == ["warning"]
+    sure = Claims(ROOMS, None, names=NAMES, by_meaning=False).findings(text, sure=True)
+    assert [finding.severity for finding in sure] == ["error"]
+    assert of_rooms("市外の商店街の祭りが延びたため、入場者が増えた。") == ["error"]
+
+
+def test_a_postcard_is_no_topic() -> None:
+    (found,) = check_claims(
+        "利用者へ案内はがきを送り、催しを知らせた。", ROOMS, None, by_meaning=False
+    )[:1]
+    assert "案内はがき" in found.message

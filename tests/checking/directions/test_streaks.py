@@ -129,6 +129,24 @@ def test_a_plan_and_a_denial_claim_nothing(text: str) -> None:
     assert _found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("true", "false"),
+    [
+        ("就職者数は過去３年で最多となった。", "就職者数は過去３年で最も少ない。"),
+        ("受講者数は３年間で最も少なく、", "受講者数は３年間で最も多く、"),
+        ("就職者数は２年間では最高であった。", "受講者数は２年間では最高であった。"),
+    ],
+)
+def test_the_most_of_some_years_is_held_against_each(true: str, false: str) -> None:
+    assert _found(true) == []
+    assert [f.severity for f in _found(false)] == ["error"]
+
+
+def test_the_most_of_more_years_than_are_known_is_asked_about() -> None:
+    (told,) = _found("就職者数は過去５年で最多となった。")
+    assert (told.rule, told.severity) == ("number.unsupported", "warning")
+
+
 def test_a_count_of_years_is_no_fiscal_year() -> None:
     text = "就職者数は２年度連続で増加した。"
     kinds = [t.kind for t in trace_numbers(text, sheet=SHEET, facts=facts_of(SHEET))]

@@ -119,3 +119,23 @@ def test_nothing_is_ever_an_error() -> None:
     assert all(
         f.severity in ("question", "warning") for f in found(check_indicators, sheet).values()
     )
+
+
+BELOW = "indicator.target_below"
+
+
+def test_a_next_target_far_below_the_actual_is_asked_about_where_this_years_was_missed() -> None:
+    assert BELOW in found(check_indicators, made(activity("90", "100", "94", "70")))
+    assert BELOW not in found(check_indicators, made(activity("90", "100", "94", "90")))
+
+
+def test_a_next_target_laxer_than_a_missed_one_is_asked_about_where_less_is_better() -> None:
+    worse = activity("50", "40", "44", "48", name="苦情の件数", unit="件", better="less")
+    stricter = activity("50", "40", "44", "42", name="苦情の件数", unit="件", better="less")
+    assert BELOW in found(check_indicators, made(worse))
+    assert BELOW not in found(check_indicators, made(stricter))
+
+
+def test_a_working_group_held_is_no_outcome() -> None:
+    sheet = made(outcome("2", "4", "4", name="検討部会の開催回数", unit="回"))
+    assert "indicator.meeting" in found(check_indicators, sheet)

@@ -108,3 +108,14 @@ def test_last_years_plan_that_was_answered_is_left_alone() -> None:
 def test_last_years_good_intentions_are_no_plan() -> None:
     last = last_year(promise="引き続き関係機関と連携し、周知に努める。")
     assert PROMISE not in found(check_missing, made(outcome("1", "5", "5")), last=last)
+
+
+def test_a_swing_of_an_indicator_that_is_only_named_is_asked_about() -> None:
+    texts = {"evaluation.reason": "相談の利用者数は６０人で、予定の１００人に届かない。"}
+    assert SWING in found(check_missing, made(activity("100", "100", "60", "60"), texts=texts))
+
+
+def test_a_swing_with_its_cause_is_left_alone() -> None:
+    texts = {"evaluation.reason": "窓口の休止により、相談の利用者数は６０人となった。"}
+    sheet = made(activity("100", "100", "60", "60"), texts=texts)
+    assert SWING not in found(check_missing, sheet)

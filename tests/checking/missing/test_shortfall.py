@@ -101,3 +101,36 @@ def test_a_target_kept_for_a_told_reason_is_left_alone() -> None:
 def test_an_exempt_sheet_misses_nothing() -> None:
     texts = {"evaluation.reason": "評価を省略する。"}
     assert found(check_missing, made(outcome("90", "100", "50"), texts=texts, state="exempt")) == {}
+
+
+def _reason(text: str) -> bool:
+    """Whether a cause is asked for beside a missed target."""
+    texts = {"evaluation.reason": f"就職者数は８０人で、目標に届かなかった。{text}"}
+    return CAUSE in found(check_missing, made(outcome("90", "100", "80"), texts=texts))
+
+
+def test_an_aim_of_what_is_to_come_is_no_cause() -> None:
+    assert _reason("就職者を増やすため、次年度は企業を訪問する。")
+    assert _reason("定着率の向上のため、面談を続ける。")
+
+
+def test_what_was_done_or_happened_for_a_reason_may_be_the_cause() -> None:
+    assert not _reason("感染の拡大を防ぐため、説明会を取りやめた。")
+    assert not _reason("利用が市外に拡大するため、席が足りない。")
+    assert not _reason("庁舎の改修のため、窓口を閉める日があった。")
+
+
+def test_a_target_kept_with_its_figure_and_its_reason_was_reviewed() -> None:
+    sheet = made(
+        activity("60", "100", "150", "100", name="見学会の参加者数"),
+        texts={"next_year.content": "見学会の参加者数は、バスの座席の数から１００人を上限とする。"},
+    )
+    assert TARGET not in found(check_missing, sheet)
+
+
+def test_a_target_named_again_without_a_reason_was_not() -> None:
+    sheet = made(
+        activity("60", "100", "150", "100", name="見学会の参加者数"),
+        texts={"next_year.content": "見学会の参加者数は、次年度も１００人とする。"},
+    )
+    assert TARGET in found(check_missing, sheet)

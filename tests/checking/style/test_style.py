@@ -157,3 +157,9 @@ def test_planted_style_and_jargon_are_found_and_good_texts_get_no_warning() -> N
     for kind, number in planted.items():
         assert number > 10
         assert caught[kind] / number >= 0.9, f"{kind}: {caught[kind]} of {number}"
+
+
+def test_what_readers_are_thanked_for_is_told_plainly() -> None:
+    (told,) = [f for f in findings("多くの方にご協力いただいた。") if f.rule == "style.humble"]
+    assert told.suggestion == "協力してもらう"
+    assert not [f for f in findings("ご意見をいただいた。") if f.rule == "style.humble"]

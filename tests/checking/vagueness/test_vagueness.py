@@ -119,3 +119,27 @@ def test_planted_vagueness_is_found_and_good_texts_are_silent() -> None:
                 )
     assert planted > 30
     assert caught / planted >= 0.9, f"{caught} of {planted}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "必要に応じて講座の見直しを行う。",
+        "他都市の例を研究していく。",
+        "開き方の調査研究を進める。",
+    ],
+)
+def test_a_review_if_need_be_and_mere_study_are_vague(text: str) -> None:
+    assert findings({PLAN: text})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "必要に応じて送迎の車を３台まで増やす。",
+        "生涯学習課が６月までに他都市の例を研究する。",
+        "研究会を開いた。",
+    ],
+)
+def test_a_study_with_who_and_when_is_a_plan(text: str) -> None:
+    assert findings({PLAN: text}) == []

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.checking.verdict import check_verdict
-from assistant.sheet.model import Sheet
+from assistant.sheet.model import Cost, Sheet
 
-from ..indicators.made import activity, found, made, outcome
+from ..indicators.made import activity, found, made, money, outcome
 
 WORDS, DIRECTION = "verdict.words_though_short", "verdict.direction"
 
@@ -128,3 +128,73 @@ def test_kakuju_of_a_budget_that_stays_is_warned_about_with_both_amounts() -> No
 
 def test_a_budget_that_stays_under_genjo_iji_is_left_alone() -> None:
     assert "verdict.budget_figures" not in found(check_verdict, made(budget="現状維持"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "講座の廃止も検討したが、これまでと同じ会場で続ける。",
+        "休止する意見もあったが、続ける。",
+        "縮小を予定していたが、規模を保つ。",
+    ],
+)
+def test_what_was_only_weighed_is_at_odds_with_nothing(text: str) -> None:
+    assert DIRECTION not in found(check_verdict, _content(text, "現状維持"))
+
+
+def test_a_review_if_need_be_is_no_change() -> None:
+    sheet = _content("必要に応じて内容の見直しを行う。", "現状維持")
+    assert DIRECTION not in found(check_verdict, sheet)
+
+
+def test_the_present_way_kept_is_at_odds_with_an_improvement() -> None:
+    text = "現在の体制で相談会を続ける。"
+    assert found(check_verdict, _content(text, "改善"))[DIRECTION].severity == "warning"
+    changed = "現在の体制で相談会を続けるが、会場を駅前に改める。"
+    assert DIRECTION not in found(check_verdict, _content(changed, "改善"))
+
+
+SATISFIED = "verdict.satisfaction_without_figure"
+
+
+def test_a_count_of_users_is_no_figure_of_satisfaction() -> None:
+    texts = {"judgement.satisfaction": "相談の利用者数は７０人に達し、満足の声が多い。"}
+    sheet = made(activity("60", "70", "70"), rows={"satisfaction": "A"}, texts=texts)
+    assert SATISFIED in found(check_verdict, sheet)
+
+
+def test_a_share_of_the_satisfied_is_one() -> None:
+    texts = {
+        "judgement.satisfaction": "相談の利用者数７０人のうち、満足とした人は９２．５％である。"
+    }
+    sheet = made(activity("60", "70", "70"), rows={"satisfaction": "A"}, texts=texts)
+    assert SATISFIED not in found(check_verdict, sheet)
+
+
+def _budget(now: int, text: str) -> Sheet:
+    costs = tuple(
+        Cost(fiscal_year=year, kind="budget", project_cost=money(amount))
+        for year, amount in ((2022, 10000), (2023, now))
+    )
+    sheet = made(budget="現状維持", texts={"next_year.budget": text})
+    return sheet.model_copy(update={"costs": costs, "cost_breakdowns": ()})
+
+
+def test_a_budget_kept_that_falls_by_a_fifth_is_a_question() -> None:
+    text = "令和５年度予算は７，８００千円とする。"
+    finding = found(check_verdict, _budget(7800, text))["verdict.budget_figures"]
+    assert finding.severity == "question"
+    assert "▲2,200千円" in finding.message
+
+
+def test_a_budget_kept_that_moves_little_or_with_its_reason_is_left_alone() -> None:
+    assert "verdict.budget_figures" not in found(check_verdict, _budget(9100, "前年度並みとする。"))
+    text = "隔年の点検がないため、７，８００千円とする。"
+    assert "verdict.budget_figures" not in found(check_verdict, _budget(7800, text))
+
+
+def test_one_item_raised_within_a_budget_kept_is_left_alone() -> None:
+    item = "印刷費は前年度予算より増額し、２００千円とする。"
+    assert "verdict.budget_words" not in found(check_verdict, _budget(10000, item))
+    whole = "次年度は予算を増額し、１０，０００千円とする。"
+    assert "verdict.budget_words" in found(check_verdict, _budget(10000, whole))

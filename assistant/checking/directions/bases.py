@@ -1,0 +1,52 @@
+"""Against what a word of movement measures: the target, last year, a budget, as the words before
+it say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.checking.directions.figures import AIMED
+from assistant.checking.directions.words import AHEAD, PREVIOUS, TARGET, Base, Move
+from assistant.checking.numbers import NumberTrace
+
+_ASIDE: Final = re.compile("前年度?(?:は|に|の(?:実績|目標|予定)は)|昨年度?は")
+
+
+def base_of(said: str, move: Move, traces: Sequence[NumberTrace], year: int) -> Base | None:
+    """What ``move`` is measured against, ``said`` being the words before it; ``None`` where that
+    is unsure. ``traces`` are the numbers of the sentence, ``year`` the evaluated one."""
+    other = [
+        t
+        for t in traces
+        if t.kind == "year" and t.surface in said and int(t.value) not in (year, year - 1)
+    ]
+    ahead = bool(other) or bool(AHEAD.search(said))
+    if "予算" in said and not TARGET.search(said.replace("予算", "")):
+        return "budget"
+    if [int(t.value) for t in other] == [year + 1] and TARGET.search(said):
+        return "next" if move in ("over", "under") and "実績" in said else None
+    if ahead:
+        return None
+    last = {
+        "target": max((m.start() for m in TARGET.finditer(said)), default=-1),
+        "previous": max((m.start() for m in PREVIOUS.finditer(said)), default=-1),
+    }
+    if move in AIMED:
+        return None if _ASIDE.search(said) else "target"
+    if move in ("over", "under"):
+        if last["target"] == last["previous"] == -1:
+            return None
+        return "target" if last["target"] > last["previous"] else "previous"
+    # 「予定３，０００件に対し２，４６３件と減った」: of either, so wrong only where of both.
+    return "either" if last["target"] > last["previous"] else "previous"
+
+
+def own_base(said: str, move: Move) -> Base | None:
+    """The same of a clause about an earlier year: its own target, or the year before it."""
+    if move in AIMED:
+        return "target"
+    if move in ("over", "under"):
+        return "target" if TARGET.search(said) else None
+    return None if TARGET.search(said) else "previous"

@@ -1,0 +1,132 @@
+"""What the sums of the sheet say of a movement: 決算, 予算, 人件費, 特定財源, 執行率, 人工, an
+item of the breakdown, and the 事業費 per unit.
+
+人件費, 特定財源, 執行率 and items only where 前年度 is said (「人件費の上昇により」 is nobody's
+sum), the last two from last year's sheet. Next year's 予算 against this year's, or its 決算 where
+that is named. Not seen: 補正, and items of a budget (``beside`` has those with a sum).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from assistant.checking.directions.ground import Ground, Told
+from assistant.checking.directions.words import AHEAD, PREVIOUS, Base, Move
+from assistant.checking.numbers import NumberTrace
+from assistant.sheet.facts import Fact, Facts
+
+ITEM: Final = "item:"
+_OF_YEAR: Final = {
+    "cost.personnel": "cost.personnel_cost.{}.settlement",
+    "cost.earmarked": "cost.earmarked_revenue.{}.settlement",
+    "cost.execution": "cost.execution.{}",
+}
+_SETTLED: Final = re.compile("(?P<past>前年度?の?)?決算額?(?:[をにはも]|より|から|と比)")
+_UPWARD: Final = ("up", "over")
+
+
+def money_held(
+    stem: str,
+    base: Base,
+    move: Move,
+    said: str,
+    *,
+    ground: Ground,
+    traces: Sequence[NumberTrace],
+    field: str | None,
+    exact: bool,
+) -> Told | None:
+    """Whether the sum ``stem`` moved as the word says; ``None`` where the sheets do not tell.
+    ``said`` are the words before it, ``exact``: 横ばい means the very same."""
+    if move in ("met", "missed", "better", "worse"):
+        return None
+    if stem in _OF_YEAR or stem.startswith(ITEM):
+        explicit = base == "previous" and PREVIOUS.search(said)
+        return _of_year(stem, move, ground, exact) if explicit else None
+    fact, sign = _difference(stem, base, move, said, ground, traces, field)
+    return by_sign(fact, sign, move, exact, ground) if fact is not None else None
+
+
+def _of_year(stem: str, move: Move, ground: Ground, exact: bool) -> Told | None:
+    now, before = (_fact(stem, year, ground) for year in (ground.year, ground.year - 1))
+    if now is None or before is None or now.value is None or before.value is None:
+        return None
+    change = now.value - before.value
+    words = f"{before.label}は{before.shown()}、{now.label}は{now.shown()}"
+    return Told(_moves(change, before.value, move, exact), words, (now.id, before.id))
+
+
+def _fact(stem: str, year: int, ground: Ground) -> Fact | None:
+    sheets: list[Facts] = [ground.facts]
+    if ground.earlier is not None:
+        sheets.append(ground.earlier)
+    for facts in sheets:
+        if stem in _OF_YEAR:
+            if (fact := facts.known(_OF_YEAR[stem].format(year))) is not None:
+                return fact
+            continue
+        label = f"{stem.removeprefix(ITEM)}（"
+        items = (f for id, f in facts.items() if id.startswith(f"breakdown.{year}.settlement."))
+        if (fact := next((f for f in items if f.label.startswith(label)), None)) is not None:
+            return fact
+    return None
+
+
+def _difference(
+    stem: str,
+    base: Base,
+    move: Move,
+    said: str,
+    ground: Ground,
+    traces: Sequence[NumberTrace],
+    field: str | None,
+) -> tuple[Fact | None, int]:
+    """The difference that tells, and with which sign."""
+    year, facts = ground.year, ground.facts
+    if stem == "unit_cost":
+        ids = [i for i in facts if re.fullmatch(rf"unit_cost_change\.\w+\.{year}", i)]
+        return (facts[ids[0]] if len(ids) == 1 and base == "previous" else None), 1
+    if stem == "cost.fte":
+        return (facts.known(f"cost.fte_change.{year}") if base == "previous" else None), 1
+    if stem == "cost.settlement":
+        if base == "previous" and "予算" not in said:
+            return facts.known(f"cost.settlement_change.{year}"), 1
+        if base == "budget" and move in ("over", "under") and not PREVIOUS.search(said):
+            return facts.known(f"cost.unspent.{year}"), -1
+        return None, 1
+    return _next_budget(said, ground, traces, field), 1
+
+
+def _next_budget(
+    said: str, ground: Ground, traces: Sequence[NumberTrace], field: str | None
+) -> Fact | None:
+    """Next year's 予算 less this year's, or less the 決算 that the words name."""
+    year = ground.year
+    years = {int(t.value) for t in traces if t.kind == "year" and t.surface in said}
+    ahead = year + 1 in years or AHEAD.search(said)
+    if not ahead and (years or field != "next_year.budget"):
+        return None
+    if years - {year, year + 1}:
+        return None
+    if "決算" in said:
+        settled = _SETTLED.search(said)
+        against = settled is not None and not settled["past"] and said.count("決算") == 1
+        return ground.facts.known(f"cost.budget_vs_settlement.{year + 1}") if against else None
+    return ground.facts.known(f"cost.budget_change.{year + 1}")
+
+
+def by_sign(fact: Fact, sign: int, move: Move, exact: bool, ground: Ground) -> Told:
+    """Whether a difference moves as the word says; 横ばい may move by a twentieth."""
+    value = (fact.value or Decimal(0)) * sign
+    before = ground.facts.value(fact.sources[-1]) if fact.sources else None
+    agrees = _moves(value, before or Decimal(0), move, exact)
+    return Told(agrees, f"{fact.label}は{fact.shown()}", (fact.id,))
+
+
+def _moves(change: Decimal, before: Decimal, move: Move, exact: bool) -> bool:
+    if move == "same":
+        return change == 0 or (not exact and abs(change) * 20 <= abs(before))
+    return change > 0 if move in _UPWARD else change < 0

@@ -1,0 +1,138 @@
+"""Which two numbers of a sentence a share, a multiple or a difference is said of.
+
+Read only from words that leave no choice: 「１３人中１２人、９割強」,
+「６３団体の７割に当たる４１団体」, 「２２人は…５１人の４割強に当たる」,
+「６７件から１４３件へ約２倍」, 「１９３件と、前年度の１０４件の約１．９倍」,
+「１４０人から２０５人に、６５人増」. ``base_of`` and ``whole_part`` are weaker: one number of the
+two alone (「９６人の約６割」, 「５２１件で、全体の２割」).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from assistant.checking.numbers.trace import NumberTrace
+from assistant.checking.numbers.units import comparable, is_money
+
+_ABOUT: Final = r"(?:約|ほぼ|およそ|おおよそ|概ね|おおむね|延べ)?"
+_NO_NUMBER: Final = r"[^。0-9０-９]"
+_OUT_OF: Final = re.compile(rf"(?:中|のうち|の中で){_NO_NUMBER}{{0,20}}")
+_THEN: Final = re.compile(rf"(?:、|（|と、?|で、?|であり、|の|、?率にして|、割合にして)*{_ABOUT}")
+_WORTH: Final = re.compile(
+    rf"(?:強|弱|近く|余り|余|程度|ほど)?(?:に当たる|にあたる|に相当する){_ABOUT}"
+)
+_AMOUNTS: Final = re.compile(
+    "(?:強|弱|近く|余り|余|程度|ほど|以上)?(?:に当た|にあた|に相当|を占め|に上|に達|と|で|、|。|となっ|であ|だ|に(?:増|減|なっ))"
+)
+_OF: Final = re.compile(rf"(?:の(?:うち、?)?|中、?){_ABOUT}")
+_OF_THEM: Final = re.compile(
+    rf"(?:{_NO_NUMBER}{{0,24}}、)?(?:その)?うち、?{_ABOUT}|の(?:うち、?)?{_ABOUT}|中、?{_ABOUT}"
+)
+_TOPIC: Final = re.compile(rf"(?:は|が)、?{_NO_NUMBER}{{0,20}}")
+_BASE_WORD: Final = "(?:前年度?|昨年度?|年度|予定|目標|計画|当初予算|平年|例年|前回)"
+_BESIDE: Final = re.compile(
+    rf"(?:と|で|は|が|であり|となり|に(?:増え|減り|上り|達し|伸び))?、?{_NO_NUMBER}{{0,8}}{_BASE_WORD}の?"
+    rf"(?:実績|決算)?(?:値|額)?の?{_ABOUT}"
+)
+_IS_WORTH: Final = re.compile("(?:強|弱|近く|余り|余|程度|ほど)?(?:に当た|にあた|に相当)")
+_ALL: Final = re.compile(rf"(?:は|が|で|と|であり)、?[^。、0-9０-９]{{0,6}}全体の{_ABOUT}")
+_PASSED: Final = re.compile(rf"(?:を|から|よりも?|に比べて?|と比べて?)、?{_ABOUT}")
+_FROM: Final = re.compile(rf"から、?{_ABOUT}")
+_TO: Final = re.compile(
+    rf"(?:へと|へ|に|と)(?:増え|減り|増加し|減少し|伸び|なり|拡大し|縮小し)?て?、?{_ABOUT}"
+)
+#: What is said of all, or of something else, after the two numbers.
+_WHOLE: Final = re.compile("全体|全て|総数|平均|前年|昨年|目標|予定|予算")
+MOVED: Final = re.compile(
+    r"(?:ほど|程度|強|弱|近く|余り|余|以上|超|の)*(?:大幅に)?(?:増(?!減)|減|上回|下回|多|少な|高[いくか]|低[いくか]|伸び|落ち|上が|下が|上昇|低下|縮)"
+)
+
+
+class Tie(NamedTuple):
+    """``part`` is held against ``base``; ``change``: the difference of the two is."""
+
+    part: NumberTrace
+    base: NumberTrace
+    change: bool = False
+
+
+def tie_of(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> Tie | None:
+    """The two of ``figures`` (those of the sentence, in order, no shares) that the words tie to
+    the share ``number``; ``None`` where they tie none for sure."""
+    before = [f for f in figures if f.end <= number.start]
+    if not before:
+        return None
+    last = before[-1]
+    link = text[last.end : number.start]
+    worth = next((f for f in figures if f.start >= number.end), None)
+    if worth is not None and _WORTH.fullmatch(text, number.end, worth.start):
+        same = [f for f in before if comparable(f.unit, worth.unit)]
+        if same == before[-1:] and _OF_THEM.fullmatch(link):
+            return Tie(worth, last)
+        return None
+    if len(before) < 2:
+        return None
+    if not comparable(before[-2].unit, last.unit):
+        return _of_other_things(text, number, before[-2], last)
+    first, between = before[-2], text[before[-2].end : last.start]
+    moved = MOVED.match(text, number.end) is not None
+    if _OUT_OF.fullmatch(between) and _THEN.fullmatch(link) and not moved:
+        return None if _WHOLE.search(between) else Tie(last, first)
+    if _FROM.fullmatch(between) and _TO.fullmatch(link):
+        if number.unit != "倍" and not moved:
+            return None
+        return Tie(last, first, change=moved)
+    if not _OF.fullmatch(link) or not _AMOUNTS.match(text, number.end) or moved:
+        return None
+    if _TOPIC.fullmatch(between) or (number.unit == "倍" and _BESIDE.fullmatch(between)):
+        shares = number.unit != "倍" and first.value > last.value
+        return None if shares else Tie(first, last)
+    return None
+
+
+def _of_other_things(
+    text: str, number: NumberTrace, part: NumberTrace, base: NumberTrace
+) -> Tie | None:
+    """「１０４人は、支援プラン２４６件の４割強に当たる」: of two things counted apart."""
+    worth = _OF.fullmatch(text, base.end, number.start) and _IS_WORTH.match(text, number.end)
+    if not worth or is_money(part.unit) or is_money(base.unit):
+        return None
+    return Tie(part, base) if _TOPIC.fullmatch(text, part.end, base.start) else None
+
+
+def whole_part(
+    text: str, number: NumberTrace, figures: Sequence[NumberTrace]
+) -> NumberTrace | None:
+    """「５２１件で、全体の２割」: the part of a whole whose number is not told."""
+    before = [f for f in figures if f.end <= number.start]
+    if not before or MOVED.match(text, number.end):
+        return None
+    return before[-1] if _ALL.fullmatch(text, before[-1].end, number.start) else None
+
+
+def base_of(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> NumberTrace | None:
+    """The number right before, of which ``number`` is a share or by a share of which something
+    moved: 「９６人の約６割」, 「９０人から３分の１に」, 「２，０００件を３割上回る」."""
+    before = [f for f in figures if f.end <= number.start]
+    if not before:
+        return None
+    last = before[-1]
+    divided = _OF.fullmatch(text, last.end, number.start)
+    fallen = _FROM.fullmatch(text, last.end, number.start) and text.startswith("に", number.end)
+    moved = _PASSED.fullmatch(text, last.end, number.start) and MOVED.match(text, number.end)
+    return last if divided or fallen or moved else None
+
+
+def step_of(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> Tie | None:
+    """「１４０人から２０５人に、６５人増」: the two values whose difference ``number`` is."""
+    before = [f for f in figures if f.end <= number.start]
+    if len(before) < 2 or not MOVED.match(text, number.end):
+        return None
+    first, last = before[-2:]
+    if not (comparable(first.unit, last.unit) and comparable(last.unit, number.unit)):
+        return None
+    if not _FROM.fullmatch(text, first.end, last.start):
+        return None
+    return Tie(last, first) if _TO.fullmatch(text, last.end, number.start) else None

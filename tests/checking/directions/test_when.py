@@ -1,0 +1,57 @@
+"""Clauses about the year before are held against that year."""
+
+import pytest
+
+from tests.checking.directions.stage import wrong
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "word"),
+    [
+        # 令和3年度: 700 → 684, planned 690.
+        (
+            "新規相談は前年度に減少し、今年度も減少した。",
+            "新規相談は前年度に増加し、今年度は減少した。",
+            "増加",
+        ),
+        (
+            "新規相談は令和３年度に予定を下回ったが、見直しは行わなかった。",
+            "新規相談は令和３年度に予定を上回ったが、見直しは行わなかった。",
+            "上回",
+        ),
+        (
+            "新規相談は前年度の減少に続き、５６６件となった。",
+            "新規相談は前年度の増加から一転し、５６６件となった。",
+            "増加",
+        ),
+    ],
+)
+def test_last_years_sheet_tells_of_last_year(true: str, false: str, word: str) -> None:
+    assert wrong(true, last=True) == []
+    assert wrong(false, last=True) == [word]
+    assert wrong(false) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "就職者は前年度に目標を達成したが、令和４年度は届かなかった。",
+        "就職者は前年度まで減少していたが、令和４年度は増加した。",
+        "就職者は前年度に大雨の影響があり、減少したものの、今年度は増えた。",
+        "前年度の就職者は減少したが、今年度は増えた。",
+    ],
+)
+def test_the_word_is_not_this_years(text: str) -> None:
+    assert wrong(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "就職者は前年度に比べ減少した。",
+        "就職者は前年度を大きく下回った。",
+        "前年度は予定を上回ったが、就職者は前年度より減少した。",
+    ],
+)
+def test_what_compares_with_it_is_this_years(text: str) -> None:
+    assert len(wrong(text)) == 1
