@@ -24,7 +24,7 @@ from tests.stub import Reply, Request, StubServer, Text
 FIGURE = "延べ相談件数は目標を下回った。"
 PLAIN = "実績は数値の欄のとおりである。"
 """A sentence in which there is nothing to check."""
-CAUSE = "大雪による休館により、相談の件数が減少した。"
+CAUSE = "大雪による休館により、相談の件数が伸び悩んだ。"
 """A cause that no built-in sheet gives."""
 
 

@@ -197,7 +197,7 @@ def test_the_cause_that_the_officer_gave_is_evidence_once_it_is_taken(
     archive: Archive, settings: Settings, stub: OpenStub, work: Work
 ) -> None:
     desk = desk_with(archive, settings, stub(talking(CAUSE)))
-    wish = "1文目の要因は、大雪による休館で相談の件数が減少したことです"
+    wish = "1文目の要因は、大雪による休館で相談の件数が伸び悩んだことです"
     turn = desk.converse(work.key, REASON, wish, who=WHO)
     done = desk.take(work.key, turn.id, numbers(turn), version=work.version, who=WHO)
     assert len(supplements_of(done.sheet)) == 1

@@ -41,7 +41,7 @@ def test_sentences_joined_are_the_text_and_name_their_figures(sapporo: FormProfi
 
 
 def test_the_length_is_the_forms(sapporo: FormProfile) -> None:
-    proof = prove(corpus_sheet(2023), REASON, "あ" * 301 + "\n【問い】", profile=sapporo)
+    proof = prove(corpus_sheet(2023), REASON, "あ" * 301 + "\n【理由を記入】", profile=sapporo)
     assert (proof.count, proof.limit, proof.over) == (301, 300, 1)
     assert prove(corpus_sheet(2023), REASON, "", profile=sapporo).over == 0
 

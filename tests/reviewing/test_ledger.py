@@ -279,7 +279,7 @@ def test_entering_the_cause_makes_the_finding_go(
     archive: Archive, settings: Settings, stub: OpenStub, work: Work
 ) -> None:
     desk, work = drafted_with_a_cause(archive, settings, stub, work)
-    entered = (work.sheet.results or "") + "１月の大雪による休館で相談の件数が減少した。"
+    entered = (work.sheet.results or "") + "１月の大雪による休館で相談の件数が伸び悩んだ。"
     work = desk.save_cells(work.key, {"results": entered}, version=work.version, who=WHO)
     assert causes(work) == []
     work = desk.save_cells(work.key, {"results": ""}, version=work.version, who=WHO)

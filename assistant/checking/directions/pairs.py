@@ -1,7 +1,8 @@
 """Words of movement held against the text's own two numbers, wherever these were entered.
 
 「９件から１７件へと減少」, 「予定の１００回を下回る１１２回」,
-「６１件（前年同期１４９件）まで落ちた」, 「受診率は２３．４％で、全体の４３．９％を上回る」.
+「６１件（前年同期１４９件）まで落ちた」, 「受診率は２３．４％で、全体の４３．９％を上回る」,
+「食材は１２．６トンで、前年度の９．１トンから増えた」.
 Not seen: two numbers in different units, and more than one sentence.
 """
 
@@ -28,6 +29,10 @@ _BEYOND = re.compile(
     r"(?:（[^（）]*）)?(?:を|より(?:も|は)?|に比べ(?:て)?、?|と比べ(?:て)?、?)[^、。0-9０-９]{0,8}"
 )
 
+_SINCE = re.compile(
+    r"(?:（[^（）]*）)?(?:から|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?)、?(?:大きく|大幅に|やや|僅かに|わずかに)*"
+)
+
 
 def between_numbers(text: str, word: Word, traces: Sequence[NumberTrace]) -> Told | None:
     """What two numbers of the text say of ``word``; ``None`` where there are not two."""
@@ -47,10 +52,12 @@ def beyond(text: str, word: Word, traces: Sequence[NumberTrace]) -> Told | None:
     """「受診率は２３．４％で、全体の４３．９％を上回る」: of numbers that only the texts know."""
     before = [t for t in traces if t.kind == "figure" and t.end <= word.start]
     more = word.surface[:1] in "高低多少"
-    if not (more or word.move in ("over", "under")) or len(before) < 2:
+    moved = word.move in ("up", "down")
+    if not (more or moved or word.move in ("over", "under")) or len(before) < 2:
         return None
     old = before[-1]
-    if not _BEYOND.fullmatch(text, old.end, word.start) or old.unit is None:
+    far = _BEYOND if not moved or more else _SINCE
+    if not far.fullmatch(text, old.end, word.start) or old.unit is None:
         return None
     stop = text.rfind("。", 0, old.start) + 1
     for new in reversed(before[:-1]):

@@ -55,7 +55,7 @@ def check_totals(text: str, facts: Facts) -> Iterator[Finding]:
 
 _REACH = re.compile("到達|達し|達成し|上回")
 _REACHED = re.compile(
-    r"^(?:以上)?(?:に|を)?(?:到達|達し(?!て(?:い)?な|な)|達成し(?!て(?:い)?な|な)|上回)"
+    r"^(?:以上)?(?:(?:に|を)?(?:到達|達し(?!て(?:い)?な|な)|達成し(?!て(?:い)?な|な))|を上回)"
 )
 #: 「前年度を１５件上回った」 names a difference, not a target.
 _OTHER = re.compile(r"(?:前年|昨年)度?(?:の実績)?(?:を|より|に)[^、。]*$")

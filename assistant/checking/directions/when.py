@@ -21,6 +21,10 @@ _SCOPE: Final = re.compile(
     r"|は?[^、。目予計]{0,6}(?:及ば|届|達し))は?"
     r"|の(?!実績|目標|予定|水準|値|計画|決算|予算)[一-龥ァ-ヶー・]{2,12}[はが]|は|まで(?!に)は?|において|、"
 )
+#: 「４年度３３１件と増えていたが」: the value of that year, right behind it.
+_VALUE: Final = re.compile(
+    r"[0-9０-９][0-9０-９,，．.]*[^、。0-9０-９に]{0,4}[とに](?!比|対)[^、。0-9０-９]{0,4}"
+)
 _CLOSED: Final = re.compile("が$|ものの$|一方で?$|のに対し$|けれど$")
 _ATTRIBUTE: Final = re.compile("[たる][一-龥ァ-ヶー]{2}")
 _NOUN: Final = re.compile(r"(?<!対)(?:前|昨)年度?の(?:大幅な|大きな|急激な)?$")
@@ -44,6 +48,8 @@ def year_of(text: str, word: Word, traces: Sequence[NumberTrace], year: int) -> 
         return year
     marks += [(m.start(), m.end(), year) for m in _NOW.finditer(text, begin, word.start)]
     for _, end, told in sorted(marks, reverse=True):
+        if told < year and _VALUE.fullmatch(text, end, word.start):
+            return told
         scope = _SCOPE.match(text, end, word.start)
         if scope is None:
             continue

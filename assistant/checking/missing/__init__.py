@@ -2,7 +2,6 @@
 
 - ``check_missing`` / ``RULES``: cause and response of a shortfall, review of a target far
   exceeded, reason of a low 執行率, a large swing, figures, last year's plan, gaps left in
-- ``asks``: whether a 【…】 of a text asks for something
 - ``names_cause`` / ``names_measure``: whether a text tells a cause, or something to be done
 
 A finding stands at the field that should say it, without a span; an empty field is not missed,
@@ -16,14 +15,13 @@ from collections.abc import Iterator
 from assistant.checking.findings import Finding
 from assistant.checking.indicators import states_of
 from assistant.checking.matter import Matter
-from assistant.checking.missing.gaps import asks
 from assistant.checking.missing.rules import RULES
 from assistant.checking.missing.said import check_figures, check_gaps, check_promise
 from assistant.checking.missing.shortfall import check_shortfall, check_targets
 from assistant.checking.missing.spending import check_execution, check_swings
 from assistant.checking.missing.tells import names_cause, names_measure
 
-__all__ = ["RULES", "asks", "check_missing", "names_cause", "names_measure"]
+__all__ = ["RULES", "check_missing", "names_cause", "names_measure"]
 
 
 def check_missing(matter: Matter) -> Iterator[Finding]:

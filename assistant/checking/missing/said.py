@@ -11,11 +11,11 @@ from assistant.checking.directions.words import words_of
 from assistant.checking.findings import Finding, Severity
 from assistant.checking.indicators import State, names
 from assistant.checking.matter import Matter, Text
-from assistant.checking.missing.gaps import asks, drafted_places, open_questions
+from assistant.checking.missing.gaps import drafted_places
 from assistant.checking.missing.rules import FIGURE, GAP, PROMISE, missing
 from assistant.checking.missing.tells import names_measure
 from assistant.sheet.prose import get_text
-from assistant.sheet.sentences import cut_sentences
+from assistant.sheet.sentences import QUESTION, cut_sentences
 
 _LEADING: Final = ("evaluation.reason", "judgement.outcome")
 _PROVING: Final = ("judgement.satisfaction", "judgement.scale", "next_year.budget")
@@ -42,7 +42,7 @@ _RECORDS: Final = ("previous.done_this_year", "results", "ingenuity")
 def check_gaps(matter: Matter) -> Iterator[Finding]:
     """Every gap left in a text, at its place: an error where 【…】 asks, else a warning."""
     for text in matter.texts:
-        for match in open_questions(text.text):
+        for match in QUESTION.finditer(text.text):
             yield _gap(text, match, "error", match[0])
         for match in drafted_places(text.text):
             yield _gap(text, match, "warning", None)
@@ -61,7 +61,7 @@ def check_figures(matter: Matter, states: Sequence[State]) -> Iterator[Finding]:
     if not (measured or costs):
         return
     for text in matter.texts:
-        if any(trace.kind == "figure" for trace in text.traces) or asks(text.text):
+        if any(trace.kind == "figure" for trace in text.traces) or QUESTION.search(text.text):
             continue
         if not _due(text, states):
             continue

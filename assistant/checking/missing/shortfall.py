@@ -9,10 +9,10 @@ from typing import Final
 from assistant.checking.findings import Finding
 from assistant.checking.indicators import State, firm, listed, speaks_of, target_discussed
 from assistant.checking.matter import Matter, Text
-from assistant.checking.missing.gaps import asks
 from assistant.checking.missing.rules import CAUSE, RESPONSE, TARGET, missing
 from assistant.checking.missing.tells import names_cause, names_measure
 from assistant.sheet import format_year
+from assistant.sheet.sentences import QUESTION
 
 _PLANS: Final = ("evaluation.future_improvement", "next_year.content")
 _TROUBLE: Final = re.compile(
@@ -42,7 +42,7 @@ def check_shortfall(matter: Matter, states: Sequence[State]) -> Iterator[Finding
 
 
 def _cause(text: Text, short: Sequence[State], *, told: bool, leading: bool) -> Iterator[Finding]:
-    if names_cause(text.text) or asks(text.text):
+    if names_cause(text.text) or QUESTION.search(text.text):
         return  # told, or already asked by a 【…】 of the text
     plain = [state for state in short if not (state.nearly or state.doubtful)]
     grave = leading and not told and any(s.outcome or s.well_short for s in plain)
@@ -59,7 +59,7 @@ def _cause(text: Text, short: Sequence[State], *, told: bool, leading: bool) -> 
 
 def _response(text: Text, short: Sequence[State]) -> Iterator[Finding]:
     resigned = _RESIGNED.search(text.text)
-    if asks(text.text):
+    if QUESTION.search(text.text):
         return
     if text.kind in _PLANS:
         trouble = _TROUBLE.search(text.text)

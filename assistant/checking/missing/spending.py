@@ -13,10 +13,10 @@ from typing import Final
 from assistant.checking.findings import Finding
 from assistant.checking.indicators import State, speaks_of
 from assistant.checking.matter import Matter, Text
-from assistant.checking.missing.gaps import asks
 from assistant.checking.missing.rules import EXECUTION, SWING, missing
 from assistant.checking.missing.tells import names_cause
 from assistant.sheet import format_quantity, format_year
+from assistant.sheet.sentences import QUESTION
 
 #: 執行率 in ％ below which a reason is due.
 LOW: Final = Decimal(80)
@@ -60,7 +60,7 @@ def check_execution(matter: Matter) -> Iterator[Finding]:
         )
         return
     place = _place(matter)
-    if place is None or asks(place.text):
+    if place is None or QUESTION.search(place.text):
         return  # nowhere to say it, or already asked by a 【…】 of the text
     if rate.value < LOW and not explained:
         yield _unexplained(place, what, rate.id, explained)
@@ -124,7 +124,7 @@ def _tells_movement(text: Text, state: State) -> bool:
     its target tells nothing of last year."""
     if not speaks_of(text, state):
         return False
-    return bool(_MOVED.search(text.text)) or names_cause(text.text) or asks(text.text)
+    return bool(_MOVED.search(text.text) or names_cause(text.text) or QUESTION.search(text.text))
 
 
 def _big(matter: Matter) -> bool:

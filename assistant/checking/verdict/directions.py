@@ -15,10 +15,11 @@ from typing import Final
 
 from assistant.checking.findings import Finding
 from assistant.checking.matter import Matter, Text
-from assistant.checking.missing import asks, names_cause, names_measure
+from assistant.checking.missing import names_cause, names_measure
 from assistant.checking.next_year import was_weighed
 from assistant.checking.verdict.rules import BUDGET_FIGURES, BUDGET_WORDS, DIRECTION, verdict
 from assistant.sheet import format_quantity, format_year
+from assistant.sheet.sentences import QUESTION
 
 _DECIDED: Final = (
     r"(?:する(?!な|必要は)|し(?=[、て]|た(?!め))|とする|を(?:予定|検討|図|進|行)|の方向|に向け)"
@@ -92,7 +93,7 @@ def _content(text: Text, direction: str) -> Iterator[Finding]:
         changed = _CHANGED.search(text.text) or _MORE.search(text.text) or _LESS.search(text.text)
         if same is not None and not changed:
             yield _at_odds(text, direction, same, grave=True)
-        elif not (changed or names_measure(text.text) or asks(text.text)):
+        elif not (changed or names_measure(text.text) or QUESTION.search(text.text)):
             yield verdict(
                 DIRECTION,
                 text.field,

@@ -13,9 +13,9 @@ from typing import Final
 from assistant.checking.findings import Finding
 from assistant.checking.indicators import State, aimed_at, firm, listed
 from assistant.checking.matter import Matter, Sentence, Text
-from assistant.checking.missing import asks
 from assistant.checking.verdict.rules import SATISFACTION, SCALE, WEAKNESS, WORDS, verdict
 from assistant.reading.kinds import grades_of, row_of
+from assistant.sheet.sentences import QUESTION
 
 _SUCCESS: Final = re.compile(
     "順調(?:に(?:推移|進|実施)|で(?:あ|、|。)|な(?:推移|進捗))"
@@ -137,7 +137,7 @@ def _surveyed(matter: Matter, field: str) -> bool:
     if any(i.name and _SURVEY.search(i.name) for i in matter.sheet.indicators):
         return True
     text = matter.text(field)
-    if text is not None and asks(text.text):
+    if text is not None and QUESTION.search(text.text):
         return True  # asked by a 【…】 of the text
     if text is not None and any(_tells_survey(sentence) for sentence in text.sentences):
         return True

@@ -90,3 +90,18 @@ def test_an_item_of_the_budget_is_held_against_last_years_sheet() -> None:
 )
 def test_what_is_said_of_another_year_or_of_a_wish_passes(text: str) -> None:
     assert wrong(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "電話の申込みは全体の４割近くに達した。",
+        "１件の大口を除けば新規相談受付件数は７５０件となり、予定の範囲内である。",
+    ],
+)
+def test_a_share_and_what_would_be_are_held_against_no_target(text: str) -> None:
+    assert wrong(text) == []
+
+
+def test_a_target_that_could_not_be_met_was_missed() -> None:
+    assert wrong("交通事故の件数は目標を満たせなかった。") == ["満たせな"]

@@ -46,3 +46,17 @@ def test_a_difference_is_no_number_moved_to() -> None:
 
 def test_numbers_in_other_units_are_not_compared() -> None:
     assert wrong("相談員は８人で、窓口の１０か所を下回る。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("配った食材は１２．６トンで、前年度の９．１トンから減った。", ["減った"]),
+        ("配った食材は１２．６トンで、前年度の９．１トンから増えた。", []),
+        ("待ち時間は６日で、前年度の４日より短くなった。", ["短く"]),
+        ("確認に要する日数は６日から４日に延びた。", ["延びた"]),
+        ("確認に要する日数は６日から４日に短縮した。", []),
+    ],
+)
+def test_a_value_and_the_one_before_it(text: str, words: list[str]) -> None:
+    assert wrong(text) == words

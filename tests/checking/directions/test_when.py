@@ -55,3 +55,8 @@ def test_the_word_is_not_this_years(text: str) -> None:
 )
 def test_what_compares_with_it_is_this_years(text: str) -> None:
     assert len(wrong(text)) == 1
+
+
+def test_a_year_with_its_value_right_behind_it_is_spoken_of() -> None:
+    text = "就職者数は、令和３年度４，０００人と増えていたが、４年度は４，０８６人となった。"
+    assert wrong(text) == []

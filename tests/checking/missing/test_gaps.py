@@ -2,8 +2,9 @@
 
 import pytest
 
-from assistant.checking.missing import asks, check_missing
+from assistant.checking.missing import check_missing
 from assistant.checking.missing.gaps import drafted_places
+from assistant.sheet.sentences import QUESTION, answer_length, cut_sentences
 
 from ..indicators.made import found, made, outcome
 
@@ -26,7 +27,7 @@ def _places(text: str) -> list[str]:
     ],
 )
 def test_a_mark_that_asks_is_an_open_question(mark: str) -> None:
-    assert asks(f"講座は４回であった。{mark}")
+    assert QUESTION.search(f"講座は４回であった。{mark}")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ def test_a_mark_that_asks_is_an_open_question(mark: str) -> None:
 )
 def test_a_heading_asks_for_nothing(mark: str) -> None:
     text = f"{mark}就職者数は８０人であった。"
-    assert not asks(text)
+    assert not QUESTION.search(text)
     assert GAP not in found(check_missing, made(texts={"evaluation.reason": text}))
 
 
@@ -82,3 +83,17 @@ def test_a_place_still_to_be_filled_is_found(text: str, place: str) -> None:
 )
 def test_what_is_written_is_no_gap(text: str) -> None:
     assert _places(text) == []
+
+
+def test_a_heading_begins_its_sentence_and_counts_while_a_question_belongs_to_the_one_before() -> (
+    None
+):
+    headed = "【成果】就職者数は８０人であった。【課題】担い手が足りない。"
+    assert cut_sentences(headed) == [
+        "【成果】就職者数は８０人であった。",
+        "【課題】担い手が足りない。",
+    ]
+    assert answer_length(headed) == len(headed)
+    asked = "就職者数は８０人であった。【要因を記入：減った理由】"
+    assert cut_sentences(asked) == [asked]
+    assert answer_length(asked) == len("就職者数は８０人であった。")
