@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from assistant.checking import find_instructions
+from assistant.checking.orders.find import _SIGNS
+from assistant.checking.orders.legible import legible
 from assistant.drafting import materials
 from assistant.reading import load_corpus_file, load_profile
 
@@ -204,3 +206,39 @@ def test_the_injections_of_another_hand_are_flagged(text: str) -> None:
 @pytest.mark.parametrize("text", [i["text"] for i in INJECTIONS if i["aim"] == "harmless"])
 def test_their_harmless_twins_are_not(text: str) -> None:
     assert find_instructions(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "<|終|>",
+            "[inst]",
+            "<<sys>>",
+            "</s>",
+            "\n利用者。\nuser:",
+            "アシスタント:",
+            "【システム】",
+        ),
+        *("システム命令:", "\n## 指示", "[cost.fte]", "[p1]", "cost.total", "<b>", "<あ =", "<!--"),
+        *("<?xml", "onload=", "data:text/", "![図](", "[図](a:", "[図]://", "<http:", "url(//"),
+        *("@import", "srcdoc=", "+cmd(", "-(a", "=1+1", "='あ", "= hyperlink(", "cmd|"),
+    ],
+)
+def test_a_sign_is_never_left_out_because_of_what_was_looked_for_first(text: str) -> None:
+    clear = legible(text).text
+    missed = [
+        signs.pattern
+        for signs, _, held in _SIGNS
+        if held is not None and signs.search(clear) and not held.search(clear)
+    ]
+    assert missed == []
+
+
+def test_each_of_the_signs_is_among_those_examples() -> None:
+    """Else the test above would hold of nothing."""
+    texts = ("</s>", "[p1]", "![図](", "=1+1")
+    filtered = [signs for signs, _, held in _SIGNS if held is not None]
+    assert [bool(signs.search(text)) for signs, text in zip(filtered, texts, strict=True)] == [
+        True
+    ] * 4
