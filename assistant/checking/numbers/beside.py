@@ -20,6 +20,11 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.checking.numbers.about import written
+from assistant.checking.numbers.around import Around
+from assistant.checking.numbers.listed import Listed, listed
+from assistant.checking.numbers.portions import named_wholes
+from assistant.checking.numbers.reckoned import reckoned
+from assistant.checking.numbers.settling import from_source, off, on, without_ground
 from assistant.checking.numbers.shares import Share, is_share
 from assistant.checking.numbers.ties import MOVED, Tie, base_of, step_of, tie_of, whole_part
 from assistant.checking.numbers.trace import BESIDE, NumberTrace, quantity_of, size_of
@@ -33,7 +38,7 @@ _HUNDRED: Final = Decimal(100)
 _NEXT: Final = 3
 _PAIR: Final = re.compile("(?=([一-龥々ァ-ヴー]{2}))")
 _CELLS: Final = ("actual", "target", "settlement", "budget")
-_SAID: Final = re.compile("[割倍分半増減差残平当あ上下多少高低伸落縮延計%％]")
+_SAID: Final = re.compile("[割倍分半増減差残平当あ上下多少高低伸落縮延計合除以%％]|うち")
 
 
 def with_neighbours(text: str, traces: Sequence[NumberTrace], facts: Facts) -> list[NumberTrace]:
@@ -47,10 +52,21 @@ def with_neighbours(text: str, traces: Sequence[NumberTrace], facts: Facts) -> l
             start_before = text.rfind("。", 0, last) + 1
             before = [t for t in found if t.start >= start_before]
             beside = _Beside(text, own, before, facts)
-            found += sorted((*map(beside.settled, own), *beside.halves(start, end)), key=_start)
+            settled = [beside.settled(trace) for trace in own]
+            if _is_news(own, settled):
+                # What has been reckoned may be what another number is reckoned from.
+                again = _Beside(text, settled, before, facts)
+                settled = [t if t.traced else again.settled(t) for t in settled]
+            found += sorted((*settled, *beside.halves(start, end)), key=_start)
         else:
             found += own
     return found
+
+
+def _is_news(own: Sequence[NumberTrace], settled: Sequence[NumberTrace]) -> bool:
+    """Whether some number has got a ground, and another is still without one."""
+    some = any(a.traced < b.traced for a, b in zip(own, settled, strict=True))
+    return some and any(not t.traced and not t.reckoned for t in settled)
 
 
 def _start(trace: NumberTrace) -> int:
@@ -94,17 +110,38 @@ class _Beside:
         if trace.kind != "figure" or trace.value < 0:
             return trace
         if is_share(trace.unit):
-            return self._share(trace)
+            return self._or_reckoned(self._share(trace))
+        if (parts := listed(self.text, trace, self.figures)) is not None:
+            return self._sum(trace, parts)
         tie = step_of(self.text, trace, self.figures)
         if tie is not None and _both_traced(tie):
             step = abs(size_of(tie.part) - size_of(tie.base))
             if written(self.text, quantity_of(trace)).stands_for(step):
-                return _on(trace, tie.part, tie.base)
-            return _off(trace, tie, f"差は{step:,f}")
+                return on(trace, tie.part, tie.base)
+            return off(trace, tie, f"差は{step:,f}")
         if trace.traced:
             return trace
         pair = self.worked.pair(trace)
-        return _on(trace, *pair) if pair else trace
+        return on(trace, *pair) if pair else self._or_reckoned(trace)
+
+    def _or_reckoned(self, trace: NumberTrace) -> NumberTrace:
+        if trace.traced or trace.reckoned:
+            return trace
+        source = reckoned(self.text, trace, (*self.before, *self.figures), self.facts)
+        return trace if source is None else from_source(trace, source)
+
+    def _sum(self, trace: NumberTrace, parts: Listed) -> NumberTrace:
+        """A sum behind its parts. A wrong one is told where it is no figure of the sheet, or
+        where the right one is."""
+        if parts.total == size_of(trace):
+            return trace if self._held(trace) else on(trace, parts.first, parts.last)
+        known = any(
+            comparable(fact.unit, trace.unit) for fact in self.facts.by_size.get(parts.total, ())
+        )
+        if not parts.traced or (self._held(trace) and not known):
+            return trace
+        told = f"「{trace.surface}」は、並べて書かれた数の合計（{parts.total:,f}）と合いません。"
+        return without_ground(trace, told)
 
     def halves(self, start: int, end: int) -> Iterator[NumberTrace]:
         """半数 and 半分 that the two counts beside them contradict."""
@@ -115,7 +152,7 @@ class _Beside:
             if tie is None or tie.change or not _both_traced(tie):
                 continue
             if Share(self.text, half).is_off(size_of(tie.part), size_of(tie.base)):
-                yield _off(trace, tie, _percent(tie))
+                yield off(trace, tie, _percent(tie))
 
     def _share(self, trace: NumberTrace) -> NumberTrace:
         share = Share(self.text, quantity_of(trace))
@@ -126,9 +163,9 @@ class _Beside:
             if tie.change and trace.unit != "倍":
                 parts = [abs(part - base)]
             if any(share.fits(one, base) for one in parts):
-                return _on(trace, tie.part, tie.base)
+                return on(trace, tie.part, tie.base)
             if all(share.is_off(one, base) for one in parts):
-                return _off(trace, tie, _percent(tie))
+                return off(trace, tie, _percent(tie))
             return trace
         base_trace = base_of(self.text, trace, self.figures)
         if base_trace is not None and base_trace.traced:
@@ -139,19 +176,31 @@ class _Beside:
         return trace
 
     def _of_whole(self, trace: NumberTrace, share: Share, part: NumberTrace) -> NumberTrace:
-        """A share of 全体, whose part stands beside it: some count must be that whole."""
+        """A share of 全体, whose part stands beside it: some count must be that whole; where the
+        words name one of this year, it is that one."""
         size = size_of(part)
-        for fact in self.facts.values():
+        around = Around.of(self.text, trace, (*self.before, *self.figures), self.facts, None)
+        words = self.text[part.end : trace.start]
+        named = [f for f in named_wholes(words, around) if comparable(f.unit, part.unit)]
+        held = self._held(part)
+        beside = [f for f in self.facts.values() if f.role == "text" and self._is_next(f, held)]
+        for fact in (*named, *beside) if named else self.facts.values():
             if fact.role in ("actual", "text", "settlement") and fact.value:
                 whole = abs(in_yen(fact.value, fact.unit))
                 if comparable(fact.unit, part.unit) and whole > size and share.fits(size, whole):
                     source = f"{BESIDE}{part.surface}／{fact.shown()}"
-                    return replace(_on(trace, part, part), source=source)
+                    return replace(on(trace, part, part), source=source)
+        if len(named) == 1 and named[0].value is not None:
+            whole = abs(in_yen(named[0].value, named[0].unit))
+            if whole > size and not share.is_off(size, whole):
+                return trace
+        elif named:
+            return trace
         held = self._held(trace)
-        if not held or any(_is_part_of(fact, size) for fact in held):
+        if (not held and not named) or any(_is_part_of(fact, size) for fact in held):
             return trace
         told = f"「{part.surface}」が「{trace.surface}」に当たる全体の数は、調書に見当たりません。"
-        return _without_ground(trace, told)
+        return without_ground(trace, told)
 
     def _of_base(self, trace: NumberTrace, share: Share, base: NumberTrace) -> NumberTrace:
         """A share of a number whose part is not told beside it: something must give it."""
@@ -163,11 +212,11 @@ class _Beside:
         for size, shown in self._parts(base, trace):
             part = abs(size - whole) if moved else size
             if size != whole and share.fits(part, whole):
-                return replace(_on(trace, base, base), source=f"{BESIDE}{shown}／{base.surface}")
+                return replace(on(trace, base, base), source=f"{BESIDE}{shown}／{base.surface}")
         if is_percent(trace.unit) or not trace.traced or (trace.source or "") not in self.facts:
             return trace
         told = f"「{base.surface}」のうち「{trace.surface}」に当たる数は、調書に見当たりません。"
-        return _without_ground(trace, told)
+        return without_ground(trace, told)
 
     def _parts(self, base: NumberTrace, trace: NumberTrace) -> Iterator[tuple[Decimal, str]]:
         """What may be the share of ``base``: figures beside it, those of its own passage or row,
@@ -244,22 +293,3 @@ def _both_traced(tie: Tie) -> bool:
 def _percent(tie: Tie) -> str:
     part, base = size_of(tie.part), size_of(tie.base)
     return f"{round_half_up(part / base * _HUNDRED, 1):f}％" if base else "－"
-
-
-def _on(trace: NumberTrace, part: NumberTrace, base: NumberTrace) -> NumberTrace:
-    source = f"{BESIDE}{part.surface}／{base.surface}"
-    return replace(trace, source=source, also=(), nearest=None, message=None, slip=None)
-
-
-def _off(trace: NumberTrace, tie: Tie, shown: str) -> NumberTrace:
-    told = (
-        f"「{trace.surface}」は、並べて書かれた「{tie.base.surface}」と「{tie.part.surface}」から"
-        f"計算した値（{shown}）と合いません。"
-    )
-    return _without_ground(trace, told)
-
-
-def _without_ground(trace: NumberTrace, told: str) -> NumberTrace:
-    return replace(
-        trace, source=None, also=(), rounded=False, message=told, slip=None, reckoned=True
-    )

@@ -7,7 +7,7 @@ texts. What another drafted text says too is told as 「本文のみに記載」
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
@@ -15,15 +15,17 @@ from assistant.checking.findings import Finding, FindingKind, Severity
 from assistant.checking.matter import Matter, Sentence, Text
 from assistant.checking.numbers.earlier import Earlier, earlier_figure, is_of_that_year
 from assistant.checking.numbers.elsewhere import told_elsewhere
+from assistant.checking.numbers.reckoned import reckoned
+from assistant.checking.numbers.shares import is_share
 from assistant.checking.numbers.signs import sign_of
-from assistant.checking.numbers.slips import find_slip
-from assistant.checking.numbers.trace import SLIP_WORDS, NumberTrace, Slip, quantity_of
+from assistant.checking.numbers.slips import find_slip, is_plain
+from assistant.checking.numbers.trace import SLIP_WORDS, NumberTrace, quantity_of
 from assistant.checking.numbers.tracing import trace_numbers
 from assistant.checking.roles.whose import roles_of
 from assistant.checking.rules import Rule
 from assistant.sheet import Facts, facts_of
 from assistant.sheet.facts import Fact
-from assistant.sheet.numerals import format_quantity, narrow
+from assistant.sheet.numerals import format_quantity
 from assistant.sheet.sentences import QUESTION
 
 RULES: Final = (
@@ -31,7 +33,7 @@ RULES: Final = (
         "number.unsupported",
         "数値の根拠",
         "外部評価・監査の指摘「数値根拠がない、検証できない」",
-        "別の数値欄と偶然に同じ値になった誤りと、年数・日付の誤りは分かりません。割合・倍数は、もとの二つの数かもとになる数が同じ文に並ぶときだけ計算して確かめます。",
+        "別の数値欄と偶然に同じ値になった誤りと、年数・日付の誤りは分かりません。割合・倍数・差・１回当たりの数は、もとになる数が同じ文か前の文に並ぶか、語が指標や内訳の名を挙げるときだけ計算して確かめます。",
     ),
     Rule(
         "number.text_only",
@@ -53,7 +55,6 @@ RULES: Final = (
     ),
 )
 _PER: Final = re.compile("当たり|あたり|で割|で除")
-_LONG: Final = 3
 _EARLIER: Final = re.compile("前年|昨年|前々年|前回|[0-9０-９元]年度|年前|推移|年続|年連続")
 
 
@@ -136,7 +137,7 @@ class _Checker:
         if (
             fact is None
             or fact.role != "text"
-            or any(self.facts[id].role != "text" for id in trace.also)
+            or any(self.facts[id].role != "text" for id in trace.also if id in self.facts)
         ):
             return None
         told = f"「{trace.surface}」は本文のみに記載された数で、数値欄では確かめられません。"
@@ -157,12 +158,14 @@ class _Checker:
         before = self._of_last_year(trace, sentence, text)
         if before is not None and before.right is not None:
             return self._of_another_year(trace, before, sentence, text)
+        if before is None and self._is_reckoned(trace, sentence, text):
+            return None
         named, told_kind = self.roles.named(trace, sentence, text)
         quantity = quantity_of(trace)
         near = find_slip(quantity, self.facts, expected=[fact.id for fact in named])
         slip = near.slip if near else None
         fact = near.fact if near else None
-        plain = fact is not None and self._is_plain(fact, slip, named, told_kind)
+        plain = fact is not None and is_plain(trace, fact, slip, named if told_kind else ())
         if len(named) == 1 and not plain:
             fact, slip, plain = named[0], None, told_kind
         if not plain:
@@ -209,21 +212,6 @@ class _Checker:
             rule="number.unsupported",
         )
 
-    def _is_plain(
-        self, fact: Fact, slip: Slip | None, named: Sequence[Fact], told_kind: bool
-    ) -> bool:
-        """Whether the number can only be a slip of this figure: the words name it, or the number
-        is long enough to say so by itself."""
-        if slip is None:
-            return False
-        if told_kind and any(fact.id == one.id for one in named):
-            return True
-        if fact.role == "text" or slip == "place":
-            return False
-        assert fact.value is not None
-        digits = sum(char.isdigit() for char in narrow(f"{abs(fact.value):f}"))
-        return digits > _LONG or (digits == _LONG and slip in ("unit", "sign"))
-
     def _of_last_year(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Earlier | None:
         """A figure of last year's sheet, where the words speak of an earlier year."""
         if not _EARLIER.search(sentence.text) or (last := self.matter.last_facts) is None:
@@ -253,6 +241,14 @@ class _Checker:
             evidence=(before.right.id,),
             rule="number.unsupported",
         )
+
+    def _is_reckoned(self, trace: NumberTrace, sentence: Sentence, text: Text) -> bool:
+        """Whether last year's sheet has what the number is reckoned from."""
+        last = self.matter.last_facts
+        if last is None or not is_share(trace.unit):
+            return False
+        moved = trace.moved(sentence.start)
+        return reckoned(text.text, moved, text.traces, self.facts, last) is not None
 
     def _per_unit(self, trace: NumberTrace, sentence: Sentence) -> bool:
         """A 事業費 per unit, whose denominator the text names itself."""

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.checking.matter import Sentence, Text
+from assistant.checking.numbers.sums import is_sum
 from assistant.checking.numbers.trace import NumberTrace
-from assistant.checking.numbers.tracing import is_sum
 from assistant.checking.numbers.units import same_unit
 
 _LARGE: Final = 100  # two texts that share such a number share it by no coincidence

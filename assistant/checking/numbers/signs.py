@@ -1,4 +1,5 @@
-"""A ▲ lost from a rate of change, doubled by a word of decrease, or before a word of increase."""
+"""A ▲ lost from a rate of change, doubled by a word of decrease, or before a word of increase;
+a ＋ before a fall."""
 
 from __future__ import annotations
 
@@ -20,6 +21,8 @@ _DOUBLED: Final = re.compile(
 _RATE_OF_CHANGE: Final = re.compile(
     r"(?:対?前年度?の?比|増減率|伸び率)(?:は|が|も|で|、|：|（)?\s*$"
 )
+#: A ＋ that is a sign, none that adds two numbers.
+_PLUS: Final = re.compile(r"(?:比|差|率|増減|[はがも（(：:、])\s*(?:＋|\+|プラス)$")
 _BRACKET: Final = re.compile("減(?:額|少)?と?（$")
 _DIFFERENCES: Final = ("change", "gap", "unspent")
 
@@ -45,8 +48,11 @@ def sign_of(
     before, after = text[: trace.start], text[trace.end :]
     if trace.value < 0:
         return _too_many(trace, fact, after)
-    if any(not _is_fall(facts[id]) for id in trace.also):
+    if any(id in facts and not _is_fall(facts[id]) for id in trace.also):
         return None
+    if _PLUS.search(before):
+        told = f"「＋{trace.surface}」とありますが、減です（{fact.label}は{fact.shown()}）。"
+        return WrongSign("error", told, f"▲{trace.surface}")
     if not is_percent(trace.unit) or _FALL.search(re.split("[、。0-9０-９]", after)[0]):
         return None
     bracketed = _BRACKET.search(before) or _after_fall(trace, text, traces, facts)

@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
-from assistant.checking.numbers.trace import Slip
-from assistant.checking.numbers.units import comparable, same_unit
+from assistant.checking.numbers.shares import is_share
+from assistant.checking.numbers.trace import NumberTrace, Slip
+from assistant.checking.numbers.units import comparable, is_money, same_unit
 from assistant.sheet.facts import Fact, Facts
 from assistant.sheet.numerals import Quantity, in_yen
+
+_LONG: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,37 @@ def find_slip(
     return Nearest(nearest, None) if nearest else None
 
 
+def is_plain(
+    trace: NumberTrace, fact: Fact, slip: Slip | None, named: Collection[Fact] = ()
+) -> bool:
+    """Whether the number can only be that slip of ``fact``: the words name it (it is one of
+    ``named``), or the number is long enough to say so by itself."""
+    other = trace.unit is not None and not same_unit(trace.unit, fact.unit)
+    if slip is None or (other and slip in ("digit", "swapped")):
+        return False
+    if any(fact.id == one.id for one in named):
+        return True
+    if fact.role == "text" or slip == "place":
+        return False
+    if fact.role == "derived" and slip in ("digit", "swapped"):
+        return False  # some derived figure always is one digit away
+    assert fact.value is not None
+    if slip == "unit" and not _is_confused(trace.unit, fact):
+        return False
+    shown = f"{abs(fact.value):f}".replace(".", "")
+    telling = len(shown.strip("0"))  # 60000 says no more than 6
+    return (len(shown) > _LONG and telling > 1) or (telling >= _LONG and slip in ("unit", "sign"))
+
+
+def _is_confused(unit: str | None, fact: Fact) -> bool:
+    """Whether a writer may take the unit of ``fact`` for ``unit``: both money, both told of a
+    hundred, or both counts, of a cell."""
+    if is_money(unit) or is_money(fact.unit):
+        return is_money(unit) and is_money(fact.unit)
+    rates = [one == "ポイント" or is_share(one) for one in (unit, fact.unit)]
+    return all(rates) or (not any(rates) and fact.role != "derived")
+
+
 def slip_between(quantity: Quantity, fact: Fact) -> Slip | None:
     """Which single slip makes the number of ``fact``; ``None`` where none does."""
     assert fact.value is not None
@@ -57,6 +92,8 @@ def slip_between(quantity: Quantity, fact: Fact) -> Slip | None:
         return "sign"
     if not comparable(quantity.unit, fact.unit) and quantity.unit is not None:
         return None
+    if not same_unit(quantity.unit, fact.unit) and quantity.unit is not None:
+        one, other = in_yen(one, quantity.unit), in_yen(other, fact.unit)
     a, b = _digits(one), _digits(other)
     if len(a) == len(b):
         changed = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]

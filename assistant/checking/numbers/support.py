@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.checking.numbers.about import Written, written
@@ -21,12 +21,12 @@ _ONE, _HUNDRED = Decimal(1), Decimal(100)
 #: Rates that a 割 or a 倍 may be said of, by the formula that made them.
 _OF_WHOLE = {"achievement", "ratio", "execution", "share"}
 _OF_CHANGE = {"yoy"}
-_DIFFERENCES = {"change", "gap", "target_vs_actual", "unspent"}
+#: Formulas that say how far one figure lies from another.
+DIFFERENCES = {"change", "gap", "target_vs_actual", "unspent"}
 _MOVED = re.compile(
     r"(?:ほど|程度|強|弱|近く|余り|余|以上|超)?の?(?:減|増|下が|下回|上が|上回|落ち|伸び|低|高[くい]|少な|多)"
 )
 _FEWEST_DIGITS = 2
-_MOST_ADDENDS = 12
 _CLOSE = Decimal("0.02")
 
 
@@ -68,22 +68,6 @@ def supporting(text: str, quantity: Quantity, facts: Facts) -> tuple[tuple[Fact,
     if exact:
         return exact, False
     return rounded_facts(text, quantity, facts), True
-
-
-def sum_of(quantity: Quantity, groups: Iterable[tuple[Fact, ...]]) -> tuple[Fact, ...]:
-    """Two or three figures of one group, or all of it, that add up to the number."""
-    for group in groups:
-        same = [f for f in group if f.value is not None and comparable(f.unit, quantity.unit)]
-        wanted = in_yen(quantity.value, quantity.unit)
-        sizes = [in_yen(f.value, f.unit) for f in same if f.value is not None]
-        counts = {2, 3} if len(same) <= _MOST_ADDENDS else {2}
-        for count in sorted({*counts, len(same)}):
-            if not 1 < count <= len(same):
-                continue
-            for chosen in itertools.combinations(range(len(same)), count):
-                if sum(sizes[i] for i in chosen) == wanted:
-                    return tuple(same[i] for i in chosen)
-    return ()
 
 
 def _rounds_by_itself(quantity: Quantity) -> bool:
@@ -130,7 +114,7 @@ def _other_places(quantity: Quantity, facts: Facts) -> Iterator[Fact]:
 
 def _rate_of(fact: Fact, facts: Facts) -> Decimal | None:
     """What a difference of two cells is in ％ of the second: 目標を２２．５％上回る."""
-    if fact.formula not in _DIFFERENCES or len(fact.sources) != 2:
+    if fact.formula not in DIFFERENCES or len(fact.sources) != 2:
         return None
     base = facts.value(fact.sources[1])
     if not base or fact.value is None:

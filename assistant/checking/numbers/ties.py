@@ -29,6 +29,7 @@ _AMOUNTS: Final = re.compile(
 _OF: Final = re.compile(rf"(?:の(?:うち、?)?|中、?){_ABOUT}")
 _OF_THEM: Final = re.compile(
     rf"(?:{_NO_NUMBER}{{0,24}}、)?(?:その)?うち、?{_ABOUT}|の(?:うち、?)?{_ABOUT}|中、?{_ABOUT}"
+    rf"|[にがを]{_NO_NUMBER}{{0,24}}、{_ABOUT}"
 )
 _TOPIC: Final = re.compile(rf"(?:は|が)、?{_NO_NUMBER}{{0,20}}")
 _BASE_WORD: Final = "(?:前年度?|昨年度?|年度|予定|目標|計画|当初予算|平年|例年|前回)"

@@ -9,7 +9,9 @@ from typing import Final
 
 from assistant.checking.numbers.beside import with_neighbours
 from assistant.checking.numbers.slips import find_slip
-from assistant.checking.numbers.support import sum_of, supporting
+from assistant.checking.numbers.sums import is_sum, last_part, sum_of
+from assistant.checking.numbers.support import DIFFERENCES, supporting
+from assistant.checking.numbers.ties import MOVED
 from assistant.checking.numbers.trace import (
     SLIP_WORDS,
     SUM,
@@ -34,10 +36,6 @@ _THESE: Final = re.compile("(?:この|ここ)$")
 _FEW_YEARS: Final = 5
 _TIME: Final = re.compile(r"時(?!間|点|期|代|的)")
 _NEXT_MONTHS: Final = re.compile(r"\s*(?:[1-3１-３]月|[./．／][1-3１-３][./．／])")
-_SUM_BEFORE: Final = re.compile(
-    r"(?:計|合わせて|合わせると|あわせて|併せて|延べ|総数|総計|全体で|全部で|両者で|合算で?)[、はで]?\s*$"
-)
-_SUM_AFTER: Final = re.compile(r"の(?:合計|計)|（(?:合計|計)）")
 #: 「３年連続」「２か年続けて」「４年ぶり」.
 _YEARS: Final = re.compile("[かカヵケヶ箇]?年間?")
 _LASTS: Final = re.compile("[度間]?(?:も?連続|も?続け[てた、]|も?続[いきく]|ぶり)")
@@ -63,11 +61,6 @@ def trace_numbers(
     return _Tracing(text, sheet, facts, precedents, prefer).traces()
 
 
-def is_sum(text: str, start: int, end: int) -> bool:
-    """Whether the number ``text[start:end]`` is told as a sum: 計, 合わせて, の合計."""
-    return bool(_SUM_BEFORE.search(text, 0, start) or _SUM_AFTER.match(text, end))
-
-
 class _Tracing:
     def __init__(
         self,
@@ -89,6 +82,7 @@ class _Tracing:
         years = find_years(self.text, around=self.sheet.fiscal_year)
         found += (self._year(mention) for mention in years)
         earlier: list[Fact] = []
+        before: Quantity | None = None
         for quantity in find_quantities(self.text, units=self.units):
             if any(y.start <= quantity.start < y.end for y in years):
                 continue
@@ -101,7 +95,8 @@ class _Tracing:
             elif self._is_date(quantity):
                 found.append(_trace(quantity, "date", "date"))
             else:
-                trace = self._figure(quantity, earlier)
+                trace = self._figure(quantity, earlier, before)
+                before = quantity
                 if trace.source is not None and trace.source in self.facts:
                     earlier.append(self.facts[trace.source])
                 found.append(trace)
@@ -142,6 +137,8 @@ class _Tracing:
             return True
         if _NTH.match(self.text, quantity.end):
             return True
+        if quantity.unit == "年" and self.text.startswith("後", quantity.end):
+            return True
         years = quantity.unit and _YEARS.fullmatch(quantity.unit)
         if years and quantity.value <= _FEW_YEARS and _THESE.search(before):
             return True
@@ -171,21 +168,25 @@ class _Tracing:
         before = self.text[: quantity.start]
         return quantity.unit == "日" and before.endswith("月") and 1 <= quantity.value <= 31
 
-    def _figure(self, quantity: Quantity, earlier: Sequence[Fact]) -> NumberTrace:
+    def _figure(
+        self, quantity: Quantity, earlier: Sequence[Fact], before: Quantity | None
+    ) -> NumberTrace:
         if _is_base(quantity) and _PER.match(self.text, quantity.end):
             per = next((f for f in self.facts if f.startswith("unit_cost.")), "name")
             return _trace(quantity, "figure" if per != "name" else "name", per)
         facts, rounded = supporting(self.text, quantity, self.facts)
+        summed = is_sum(self.text, quantity.start, quantity.end)
+        if summed and quantity.value >= 0 and not MOVED.match(self.text, quantity.end):
+            facts = tuple(f for f in facts if f.formula not in DIFFERENCES)  # 「計１３件」
         if facts:
             chosen = self._chosen(facts)
             also = tuple(fact.id for fact in facts if fact is not chosen)
             return _trace(quantity, "figure", chosen.id, rounded=rounded, also=also)
         if quantity.unit == "つ" and (count := self._count(quantity)):
             return _trace(quantity, "figure", count)
-        if is_sum(self.text, quantity.start, quantity.end):
-            addends = sum_of(quantity, self._groups(earlier))
-            if addends:
-                return _trace(quantity, "figure", SUM + "+".join(f.id for f in addends))
+        part = last_part(self.text, quantity, before)
+        if summed and (addends := sum_of(quantity, self._groups(earlier), part)):
+            return _trace(quantity, "figure", SUM + "+".join(f.id for f in addends))
         for precedent in self.precedents:
             for other in find_quantities(precedent.text, units=self.units):
                 if other.value == quantity.value and same_unit(other.unit, quantity.unit):
@@ -267,8 +268,7 @@ def _trace(
     )
 
 
-def _is_base(quantity: Quantity) -> bool:
-    """1人当たり, 人口10万人当たり."""
+def _is_base(quantity: Quantity) -> bool:  # 1人当たり, 人口10万人当たり
     return quantity.value >= 1 and not str(int(quantity.value)).strip("10")
 
 

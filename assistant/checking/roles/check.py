@@ -8,8 +8,10 @@ from typing import Final
 
 from assistant.checking.findings import Finding
 from assistant.checking.matter import Matter, Sentence, Text
+from assistant.checking.numbers.reckoned import reckoned
 from assistant.checking.numbers.units import is_percent
 from assistant.checking.roles.aspects import Aspect
+from assistant.checking.roles.chance import is_chance
 from assistant.checking.roles.claim import Claim, Span
 from assistant.checking.roles.pairs import Torn, torn
 from assistant.checking.roles.whose import Roles, roles_of
@@ -24,13 +26,13 @@ RULES: Final = (
         "role.mismatch",
         "数値の役割（指標・年度・目標と実績・予算と決算）の取り違え",
         "外部評価・監査の指摘「前年度の値・予算額を当年度の実績として記載」",
-        "数のすぐ前に語がない文や、同じ値が複数の欄にある場合の取り違えは分かりません。",
+        "数のすぐ前に語がない文や、同じ値が複数の欄にある場合の取り違えは分かりません。別の指標の率や差と偶然に同じ値になった「８割」「１．５倍」などは、注意にとどめます。",
     ),
     Rule(
         "role.year",
         "数値と合わない年度",
         "外部評価・監査の指摘「前年度の年度が残っている」",
-        "数値を伴わない年度の書き間違いは分かりません。",
+        "数値を伴わない年度の書き間違いは、これからの取組の期限が過ぎた年のときだけ分かります。",
     ),
     Rule(
         "role.pair",
@@ -55,14 +57,18 @@ def check_roles(matter: Matter) -> Iterator[Finding]:
     """Findings of kind ``role``: every fact of a number's value is ruled out by the words that
     govern it, or two numbers that the words tie together do not belong together.
 
-    Severity error; warning where only a name speaks against a rate. The span runs from those words
-    to the number. Numbers of entered texts are left alone unless a cell has the same value.
+    Severity error; warning where only a name speaks against a rate, or where the value may be
+    that of a derived figure by chance (:mod:`.chance`); nothing where the number can be reckoned.
+    The span runs from those words to the number. Numbers of entered texts are left alone unless a
+    cell has the same value.
     """
     roles = roles_of(matter)
     for text in matter.texts:
         asked = [match.span() for match in QUESTION.finditer(text.text)]
+        plan = text.kind.startswith("next_year.") or text.kind == "evaluation.future_improvement"
+        counted = ("figure", "year") if plan else ("figure",)
         for sentence in text.sentences:
-            if not any(trace.kind == "figure" for trace in sentence.traces):
+            if not any(trace.kind in counted for trace in sentence.traces):
                 continue
             readings, claims = roles.read(sentence, text)
             told = set[int]()
@@ -70,8 +76,8 @@ def check_roles(matter: Matter) -> Iterator[Finding]:
                 at = sentence.start + claim.number.start
                 if any(a <= at < b for a, b in asked):
                     continue
-                found = _judge(claim, sentence, roles)
-                if found is not None:
+                found = _judge(claim, sentence, roles, text.by_machine)
+                if found is not None and not _is_reckoned(claim, sentence, text, roles):
                     told.add(claim.number.start)
                     yield _placed(found, text, sentence.start)
             if text.kind == "next_year.budget":
@@ -83,13 +89,28 @@ def check_roles(matter: Matter) -> Iterator[Finding]:
             for pair in torn(readings, claims):
                 at = sentence.start + pair.one.number.start
                 apart = pair.one.number.start in told or pair.other.number.start in told
-                if not apart and not any(a <= at < b for a, b in asked):
+                if apart or any(a <= at < b for a, b in asked):
+                    continue
+                if not any(_is_reckoned(c, sentence, text, roles) for c in (pair.one, pair.other)):
                     yield _placed(_torn(pair, roles), text, sentence.start)
+
+
+def _is_reckoned(claim: Claim, sentence: Sentence, text: Text, roles: Roles) -> bool:
+    """Whether figures beside the number, or those that the words name, make it."""
+    number = claim.number.moved(sentence.start)
+    matter = roles.matter
+    return reckoned(text.text, number, text.traces, matter.facts, matter.last_facts) is not None
 
 
 def _year(wrong: WrongYear) -> Finding:
     right = format_year(wrong.expected) if wrong.expected else None
-    told = f"ここで定めるのは{right}の予算です" if right else "その年度の数値は同じではありません"
+    told = "その年度の数値は同じではありません"
+    if wrong.why == "budget":
+        told = f"ここで定めるのは{right}の予算です"
+    elif wrong.why == "gone":
+        told = "これからの取組の期限としては過ぎています"
+    elif right:
+        told = f"この数値は{right}のものです"
     return Finding(
         kind="role",
         severity="error",
@@ -118,7 +139,7 @@ def _torn(pair: Torn, roles: Roles) -> Finding:
     )
 
 
-def _judge(claim: Claim, sentence: Sentence, roles: Roles) -> Finding | None:
+def _judge(claim: Claim, sentence: Sentence, roles: Roles, by_machine: bool) -> Finding | None:
     number = claim.number
     if _PER.match(sentence.text, number.end):
         return None
@@ -127,7 +148,12 @@ def _judge(claim: Claim, sentence: Sentence, roles: Roles) -> Finding | None:
         return None
     held = [roles.facts[id] for id in ids if id is not None]
     told = _ruled_out(claim, held, roles.aspects, roles.matter.entered)
-    return None if told is None else _finding(sentence.text, claim, *told, roles)
+    if told is None:
+        return None
+    year = roles.matter.bare.fiscal_year
+    chance = all(is_chance(claim, roles.aspects[f.id], sentence.text, year) for f in held)
+    faint = _is_faint(claim) or (chance and not by_machine)
+    return _finding(sentence.text, claim, *told, roles, faint=faint)
 
 
 def _ruled_out(
@@ -195,6 +221,8 @@ def _finding(
     fact: Fact,
     span: Span,
     roles: Roles,
+    *,
+    faint: bool,
 ) -> Finding:
     number = claim.number
     start, end = min(span[0], number.start), max(span[1], number.end)
@@ -208,7 +236,7 @@ def _finding(
         told += f"（{right.label}は{right.shown()}）"
     return Finding(
         kind="role",
-        severity="warning" if _is_faint(claim) else "error",
+        severity="warning" if faint else "error",
         start=start,
         end=end,
         message=f"{told}。数値か語を直してください。",

@@ -7,6 +7,7 @@ that a word further off, which may speak of something else, is no ground for an 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from assistant.checking.roles.words import KIND_WORDS, MOVED, Word, find_words
 
 #: What stands right behind a word that is a topic of its own, not what is compared with.
 _OWN = frozenset("はもが、（(")
+_REASON = re.compile("の(?:増|減)(?:加|少|額)?に(?:合わせ|伴|応じ|よ[りる])")
 _TOPIC = frozenset("はも")
 #: Of an indicator that counts an increase, these are no differences.
 _GROWTH = frozenset(("増", "減", "増加", "減少"))
@@ -75,6 +77,8 @@ class Governors:
                 self._year(found, item, after)
             elif isinstance(item, Mention) and found.cost:
                 break  # 「除雪の事業費は」: of the whole
+            elif isinstance(item, Mention) and _REASON.match(self.text, item.end):
+                break  # 「委託料の減に合わせて…千円減額」
             elif isinstance(item, Mention):
                 found.names.append(item)
             elif found.names and item.name in ("from", "compared", "object"):

@@ -34,7 +34,7 @@ _AIM_BEFORE: Final = re.compile("(?:目標|予定|計画|見込み?)(?:値|件�
 _BACK: Final = re.compile("前年|昨年|本年度|今年度|当年度|実績|決算")
 _AIM_AFTER: Final = re.compile(
     r"(?:程度|以上|以下|以内)?(?:に対し|の(?:予定|目標|計画|見込)|を(?:予定|目標|目指|見込|計上|上回|下回|超え)"
-    r"|と(?:予定し|見込|する|設定|定め|見積)|に(?:届|達し|及ば)|を満た|まで(?:減ら|増や|引))"
+    r"|と(?:予定し|見込|する|設定|定め|見積)|に(?:届|達(?:しな|せず|しておら|していな|しませ|するこ)|及ば)|を満た|まで(?:減ら|増や|引))"
 )
 
 
@@ -283,8 +283,13 @@ class Readings:
 
     def _is_aim(self, number: NumberTrace) -> bool:
         """Whether a number without a word for its kind may be a target all the same."""
-        before, after = self.text[: number.start], self.text[number.end :]
-        return bool(_AIM_AHEAD.search(before) or _AIM_AFTER.match(after))
+        if _AIM_AFTER.match(self.text, number.end):
+            return True
+        names = self.governors.mentions  # 「整備計画の面積は」: a word in a name says nothing
+        return any(
+            not any(name.start <= aim.start() < name.end for name in names)
+            for aim in _AIM_AHEAD.finditer(self.text, 0, number.start)
+        )
 
     def _in_bracket(self, run: Run, number: NumberTrace) -> bool:
         return "（" in self.text[run.start : number.start]

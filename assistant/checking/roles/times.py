@@ -14,6 +14,9 @@ from assistant.checking.roles.words import SETTING, YEAR_AHEAD, YEAR_TOPIC, Word
 
 _GONE: Final = ("から", "だった", "であった前", "であった昨")
 _ATTACHED: Final = re.compile("年度?(?:の(?:実績|決算)(?:値|額)?)?(?:の|である|であった)(?:延べ)?$")
+_TOPIC: Final = re.compile("は|の内訳")
+#: 「令和５年度決算は」 of the evaluated year, which the items that follow are of as well.
+_SPENT: Final = re.compile("は|の内訳|の?決算(?:額)?(?:の内訳)?は")
 _CLOSED: Final = re.compile("の?(?:当初)?(?:決算|予算|実績|目標|予定)?(?:額|値)?[）)]")
 
 
@@ -85,7 +88,8 @@ class Times:
             return None, None
         year = before[0]
         between = self.text[year.end : number.start]
-        if not between.startswith(("は", "の内訳")) or "年" in between:
+        topic = _SPENT if int(year.value) == self.year else _TOPIC
+        if not topic.match(between) or "年" in between:
             return None, None
         if YEAR_AHEAD.search(between):
             return None, None

@@ -2,7 +2,9 @@
 
 「令和６年度と同額の３３，０００千円」: a figure of that year must have this value.
 「令和５年度予算は」 in the budget of the coming year: the sentence settles that
-year's budget and no other.
+year's budget and no other. 「令和５年１０月までに終える」 in a plan for the time after 令和5年度.
+「令和４年度の１１団体、令和５年度の１５団体に続き、令和７年度は１７団体」: in a listing whose
+other years are right, a figure of another year.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from assistant.checking.numbers import NumberTrace
 from assistant.checking.roles.aspects import CELLS
@@ -24,6 +26,11 @@ _BUDGET: Final = re.compile(r"の?(?:当初)?予算(?:額|案)?(?:は|を)")
 _PLANNED: Final = re.compile(
     r"(?:とする|とし|計上(?:し|する)|見込む|増額する|減額する|となる|である)。?$"
 )
+#: 「までに」 and what then follows to the end of the sentence: something still to be done.
+_DUE: Final = re.compile(r"(?:(?P<month>[0-9０-９]{1,2})月)?(?:末|中|内|[上中下]旬)?まで(?:に|で)")
+_TO_DO: Final = re.compile("[^、。ただ]{0,16}(?:[るうくすつむぶ]|予定(?:である|とする)?)。?$")
+_APRIL: Final = 4
+_LISTED: Final = 2
 _PAST: Final = re.compile("に対し|決算|執行|不用|残")
 
 
@@ -33,6 +40,7 @@ class WrongYear:
 
     year: NumberTrace
     expected: int | None = None
+    why: Literal["value", "budget", "gone"] = "value"
 
 
 def wrong_years(
@@ -50,7 +58,50 @@ def wrong_years(
         elif coming is None or int(year.value) == coming:
             continue
         elif _BUDGET.match(readings.text, year.end) and _plans(readings, year):
-            yield WrongYear(year, coming)
+            yield WrongYear(year, coming, "budget")
+    yield from _in_listing(readings, claims)
+    if readings.ahead or readings.open:
+        yield from _gone(readings)
+
+
+def _gone(readings: Readings) -> Iterator[WrongYear]:
+    """The years of a plan that end with the evaluated one or before."""
+    for year in readings.governors.years:
+        due = _DUE.match(readings.text, year.end)
+        if due is None or not _TO_DO.match(readings.text, due.end()):
+            continue
+        month = int(due["month"]) if due["month"] else 0
+        fiscal = int(year.value) - (year.unit == "年" and 0 < month < _APRIL)
+        if (year.unit == "年度" or month) and fiscal <= readings.year:
+            yield WrongYear(year, None, "gone")
+
+
+def _in_listing(readings: Readings, claims: list[Claim]) -> Iterator[WrongYear]:
+    """Of three figures of one unit, each with its year, the one that is of another year, where
+    the other two are figures of one indicator in their years."""
+    dated = [c for c in claims if c.years and len(c.years) == 1 and not c.moved and not c.kinds]
+    if len(dated) <= _LISTED:
+        return
+    for claim in dated:
+        told = next(iter(claim.years or ()), None)
+        others = [c for c in dated if c is not claim and c.number.unit == claim.number.unit]
+        held = [a for a in readings.held(claim.number) if a.kind in CELLS]
+        if len(others) < _LISTED or not held or any(a.year == told for a in held):
+            continue
+        for aspect in held:
+            if aspect.kind == "actual" and all(_is_of(readings, c, aspect.subject) for c in others):
+                at = claim.year_at
+                for year in readings.governors.years:
+                    if at and year.start == at[0]:
+                        yield WrongYear(year, aspect.year)
+                break
+
+
+def _is_of(readings: Readings, claim: Claim, subject: str) -> bool:
+    return any(
+        a.kind == "actual" and a.subject == subject and a.year in (claim.years or ())
+        for a in readings.held(claim.number)
+    )
 
 
 def _number_beside(

@@ -108,3 +108,12 @@ def test_last_years_sheet_supports_what_is_told_of_an_earlier_year() -> None:
 
 def test_a_question_to_the_officer_is_not_checked() -> None:
     assert findings("【要因を記入：９９９人】") == []
+
+
+def test_a_plus_before_a_fall_is_a_wrong_sign() -> None:
+    (found,) = findings("利用者数は６６，６１１人（対前年度比＋１９．６％）となった。")
+    assert (found.kind, found.severity) == ("sign", "error")
+
+
+def test_a_round_amount_in_another_scale_is_no_slip() -> None:
+    assert [f.severity for f in findings("単価は９万円である。")] == ["warning"]

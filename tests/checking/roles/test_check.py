@@ -1,5 +1,7 @@
 """The check of roles: the number is on the sheet, the words name another figure."""
 
+from decimal import Decimal
+
 import pytest
 
 from assistant.checking import Context, Finding
@@ -7,6 +9,7 @@ from assistant.checking.matter import matter_of
 from assistant.checking.roles.check import check_roles
 from assistant.reading import load_profile
 from assistant.sheet import Indicator
+from assistant.sheet.model import IndicatorValue
 from assistant.sheet.prose import with_texts
 from tests.sheet.sample import indicator, sheet, values
 
@@ -132,3 +135,55 @@ def test_a_rate_against_a_name_alone_is_a_warning() -> None:
         with_texts(told, {"judgement.outcome": text}), Context(profile=load_profile("sapporo"))
     )
     assert [f.severity for f in check_roles(matter)] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "前年度の１．１倍となった。",
+        "新規相談の８割は電話である。",
+    ],
+)
+def test_a_rough_share_that_some_rate_has_is_no_error(text: str) -> None:
+    assert "error" not in [f.severity for f in findings(text)]
+
+
+def test_a_target_told_as_what_was_reached_is_an_error() -> None:
+    (found,) = findings("新規相談受付件数は７００件に達した。")
+    assert (found.kind, found.severity) == ("role", "error")
+    assert findings("新規相談受付件数は目標の７００件に達しなかった。") == []
+
+
+def test_a_listing_of_years_tells_the_one_that_is_wrong() -> None:
+    text = (
+        "就労した者は、令和２年度の７６人、令和３年度の８８人に続き、令和５年度は９７人となった。"
+    )
+    last = "就労した者は７６人、８８人、９７人と増えた。"
+    listed = JOBS.model_copy(
+        update={
+            "values": (
+                IndicatorValue(fiscal_year=2020, kind="actual", label="実績", value=Decimal(76)),
+                *JOBS.values,
+            )
+        }
+    )
+    told = sheet(COUNSELS, PLANS, listed).model_copy(update={"results": last})
+    for year, rules in (("５", ["role.year"]), ("４", [])):
+        filled = with_texts(told, {"judgement.outcome": text.replace("令和５", "令和" + year)})
+        found = check_roles(matter_of(filled, Context(profile=load_profile("sapporo"))))
+        assert [f.rule for f in found] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("様式の見直しは令和４年１０月までに終える。", ["role.year"]),
+        ("様式の見直しは令和５年１０月までに終える。", []),
+        ("様式の見直しは令和５年３月までに終える。", ["role.year"]),
+        ("様式の見直しは令和４年１０月までに終えた。", []),
+        ("令和４年１０月までに配った様式の見直しを進める。", []),
+    ],
+)
+def test_a_plan_that_ends_in_a_year_gone_by_is_told(text: str, rules: list[str]) -> None:
+    found = findings(text, field="evaluation.future_improvement")
+    assert [f.rule for f in found] == rules

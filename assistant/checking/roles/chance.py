@@ -1,0 +1,40 @@
+"""Whether a number has the value of a derived figure by chance.
+
+A sheet of a dozen cells has a hundred derived figures, so that 「８割」, 「１．５倍」, 「２３．９」
+is nearly always the value of one. Such a figure speaks against the words only where a writer
+can have meant it: a rate or a difference of the evaluated year, or the very one that the words
+name of another year, of three digits or more; a share only where the sentence tells shares.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.checking.roles.aspects import CELLS, Aspect
+from assistant.checking.roles.claim import Claim
+
+_SHARE: Final = re.compile("占め|割合|構成比|事業費の|決算の|決算額の|予算の|全体の")
+_ROUGH: Final = ("割", "倍")
+_DIGITS: Final = 3
+
+
+def is_chance(claim: Claim, aspect: Aspect, sentence: str, year: int) -> bool:
+    """Whether the figure of ``aspect``, whose value the number of ``claim`` has, need not have
+    been meant; ``year`` is the evaluated one."""
+    if aspect.kind in CELLS or aspect.kind == "text":
+        return False
+    if claim.number.unit in _ROUGH:
+        return True
+    named = bool(claim.subjects and aspect.subject in claim.subjects)
+    told = claim.kinds is not None and aspect.kind in claim.kinds
+    if not (named or told) and _significant(claim) < _DIGITS:
+        return True
+    if aspect.kind == "share":
+        return claim.moved or _SHARE.search(sentence) is None
+    return aspect.year not in (None, year, year + 1) and not (named and (told or claim.moved))
+
+
+def _significant(claim: Claim) -> int:
+    digits = f"{abs(claim.number.value):f}".replace(".", "").strip("0")
+    return len(digits)
