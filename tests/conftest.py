@@ -34,12 +34,13 @@ def pytest_configure() -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """For ``-n auto``: where the whole suite is asked for, a process a core, at most four (each
-    loads the embedding model). Else none beside this one: a few files are done before they start.
+    """For ``-n auto``: where the whole suite is asked for, a process a core and one more, since
+    tests that start programs and pages wait; at most four (each loads the embedding model). Else
+    none beside this one: a few files are done before they start.
     """
     here = Path(__file__).parent
     whole = any((config.invocation_params.dir / one).resolve() == here for one in config.args)
-    return min(os.cpu_count() or 1, 4) if whole else 0
+    return min((os.cpu_count() or 1) + 1, 4) if whole else 0
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:

@@ -12,7 +12,13 @@ from assistant.sheet.numerals import round_half_up
 from eval.second.measure import GROUPS, MOST_FALSE, Group, Measured, measure
 from eval.second.sentences import SETS, SetName, sentences
 
-TITLES: Final[dict[SetName, str]] = {"sentences": "1文ずつの150文"}
+TITLES: Final[dict[SetName, str]] = {
+    "sentences": "1文ずつの150文",
+    "paragraphs": "2、3文の165の文章",
+    "fresh": "初めて見る165の文章",
+}
+#: No bar: whoever mends the checks on it needs another set to tell how they read a new text.
+UNJUDGED: Final[frozenset[SetName]] = frozenset({"fresh"})
 
 
 @click.command()
@@ -23,7 +29,7 @@ def main(context: click.Context, show: bool) -> None:
     passes = True
     for which in SETS:
         found = measure(sentences(which))
-        passes &= found.passes
+        passes &= found.passes or which in UNJUDGED
         rows = [[TITLES[which], "文の数", "指摘", "割合", "種類も合う", "基準", ""]]
         rows += [_row(found, group) for group in GROUPS]
         click.echo(columns(rows, right=(1, 2, 3, 4, 5)))

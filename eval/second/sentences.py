@@ -20,8 +20,9 @@ from assistant.sheet import Sheet
 
 HERE: Final = Path(__file__).parent
 
-#: The first 150 lone sentences; then texts of two or three, written when the first were known.
-SetName = Literal["sentences"]
+#: 150 lone sentences; then twice 165 texts of one to three sentences, each by another hand. The
+#: checks were mended on the first two; ``fresh`` was measured, not mended on.
+SetName = Literal["sentences", "paragraphs", "fresh"]
 SETS: Final[tuple[SetName, ...]] = get_args(SetName)
 
 FaultKind = Literal[
