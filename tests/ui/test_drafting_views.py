@@ -38,7 +38,7 @@ def test_a_question_takes_the_place_of_a_claim() -> None:
 
 def test_a_sentence_that_stands_in_no_text_is_marked_by_itself() -> None:
     trace = NumberTrace(start=4, end=6, surface="９人", value=Decimal(9), kind="figure")
-    one = DraftSentence(text="高齢化で９人【要因】", traces=(trace,), findings=(CLAIM,))
+    one = DraftSentence(text="高齢化で９人【要因を記入】", traces=(trace,), findings=(CLAIM,))
     marks = sentence_marks(one)
     assert [mark.kind for mark in marks] == ["error", "untraced", "question"]
     html = marked(one.text, marks)
