@@ -35,8 +35,11 @@ def main(context: click.Context, show: bool) -> None:
         click.echo(columns(rows, right=(1, 2, 3, 4, 5)))
         rate = round_half_up(found.false_per_50, 2)
         met = _verdict(found.false_per_50 <= MOST_FALSE)
+        machine = [one for one in found.clean if one.sentence.machine]
+        false = sum(len(one.false_errors) for one in machine)
         click.echo(
-            f"  誤りのない文 {len(found.clean)}文に誤報（エラー）{found.false_errors}件、"
+            f"  誤りのない文 {len(found.clean)}文に誤報（エラー）{found.false_errors}件"
+            f"（うち機械の文{len(machine)}に{false}件）、"
             f"50文当たり{rate}件（基準 {MOST_FALSE}件以下）{met}"
         )
         if show:

@@ -17,7 +17,6 @@ Move = Literal[
 Base = Literal["target", "next", "previous", "budget", "either"]
 
 _UNIT: Final = "[0-9０-９円人件回％%トｇ体所校世帯冊点台団割）)工者社店組基戸倍歳]"
-_NO: Final = r"(?:て(?:は)?(?:いな|おら|いま)|な[いか]|ませ)"
 _END: Final = r"(?=[たて、]|る|ておら)"
 
 _MOVES: Final[tuple[tuple[Move, str], ...]] = (
