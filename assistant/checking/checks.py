@@ -15,6 +15,8 @@ from assistant.checking.missing import RULES as MISSING_RULES
 from assistant.checking.missing import check_missing
 from assistant.checking.numbers.check import RULES as NUMBER_RULES
 from assistant.checking.numbers.check import check_numbers
+from assistant.checking.passages.dates import RULES as DATE_RULES
+from assistant.checking.passages.dates import check_dates
 from assistant.checking.personal import RULES as PERSONAL_RULES
 from assistant.checking.personal import check_personal
 from assistant.checking.reuse import RULES as REUSE_RULES
@@ -39,6 +41,7 @@ Check = Callable[[Matter], Iterable[Finding]]
 CHECKS: Final[tuple[Check, ...]] = (
     check_numbers,
     check_roles,
+    check_dates,
     check_sentences,
     check_verdict,
     check_missing,
@@ -52,6 +55,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 RULES: Final[tuple[Rule, ...]] = (
     *NUMBER_RULES,
     *ROLE_RULES,
+    *DATE_RULES,
     *SENTENCE_RULES,
     *VERDICT_RULES,
     *MISSING_RULES,

@@ -1,11 +1,11 @@
 """Claims that nobody entered: causes, measures and praise held against the entered passages.
 
-A clause that claims is found by its words (``clauses``) and held against
-what was entered (``support``). The words of names on the sheet (the project,
-its indicators, its items of cost) count for nothing, since every sentence has them; a clause of
-nothing but those, figures and filler claims nothing new (「予定を下回ったことから」). What stands
-in 【…】 is a question, not a claim. A deed of no listed name (「弁護士会に仕事を引き継いだ」) that
-nobody entered is a warning: it may be a way of putting things.
+A clause that claims is found by its words (``clauses``) and held against what was entered
+(``support``). The words of names on the sheet (the project, its indicators, its items of cost)
+count for nothing, since every sentence has them; a clause of nothing but those, figures and filler
+claims nothing new (「予定を下回ったことから」). What stands in 【…】 is a question, not a claim.
+A deed of no listed name (「弁護士会に仕事を引き継いだ」) that nobody entered is a warning, and so
+is, of a machine, an event that only its form ties to a result (「会場が狭く、参加者は減った」).
 
 Praise needs a result of this year that says the same: 目的, 取組内容 and 対象者 say what is meant
 to be, and last year's text what was; an effect needs an effect entered, not the measure alone.
@@ -16,9 +16,9 @@ What was entered of other cities supports no measure and no praise, unless the s
 them. A deed upon a thing (「講習を導入した」) needs an entered sentence with that thing, be it only
 a name's word: the deed alone is told of many things.
 
-Not caught: a claim in other words than those listed (a cause told by 〜し or 〜が続き alone), a
-denial quoted as its opposite (「周知しなかった」 supports 「周知した」), and words that were
-entered about something else within the same two sentences.
+Not caught: a claim in other words than those listed, a denial quoted as its opposite
+(「周知しなかった」 supports 「周知した」), and words that were entered about something else within
+the same two sentences.
 """
 
 from __future__ import annotations
@@ -94,6 +94,7 @@ _TARGET_MOVED = re.compile(
     r"|円[^、。]{0,4}(?:改め|増や|減ら|増額|減額|広げ)"
 )
 _TOLD = {"effect": TOLD_EFFECT, "voice": TOLD_VOICE, "smooth": TOLD_SMOOTH}
+_ASKED = ("deed", "tied")
 _VAGUE = frozenset(
     ("改善", "推進", "実施", "見直し", "検討", "支援", "確保", "委託", "把握", "増額")
 )
@@ -140,7 +141,7 @@ class Claims:
         """As :func:`check_claims`, for one sentence; ``sure``: those of severity ``error`` alone,
         which is all that an officer is asked about, and takes half the time."""
         masked = _NOT_SAID.sub(lambda match: "　" * len(match[0]), text)
-        claims = [claim for claim in claims_of(masked) if not (sure and claim.sign == "deed")]
+        claims = [claim for claim in claims_of(masked) if not (sure and claim.sign in _ASKED)]
         if not claims:
             return ()
         judge = self._judge.of(masked, sure)
@@ -195,12 +196,13 @@ class _Judge:
         if claim.kind == "cause" and not words:
             return None
         ground = self._grounds(claim, clause, words)
+        if claim.sign == "tied" and self._half_told(words, 1):
+            return None
         if ground and claim.kind == "cause" and not self.sure:
             return other_effect(claim, clause, words, ground, self.rows)
         if ground or not self._claims_something(claim, clause, words):
             return None
-        # A deed of no listed name may be a way of putting things: asked, not refused.
-        sure = claim.sign != "deed" and not _argues(claim, clause)
+        sure = claim.sign not in _ASKED and not _argues(claim, clause)
         if claim.kind == "cause" and not self.sure:
             sure = sure and not self._half_told(words)
         shown = self.text[claim.start : claim.end]
@@ -223,11 +225,11 @@ class _Judge:
             return bool(words) or (claim.head is not None and claim.head not in _VAGUE)
         return bool(words) or claim.sign in ("named", "smooth", "voice")
 
-    def _half_told(self, words: frozenset[str]) -> bool:
-        """Whether an entered account has half of a cause's words, two at least: the event may
-        well have been entered in other words, so that a machine is asked and not refused."""
+    def _half_told(self, words: frozenset[str], least: int = 2) -> bool:
+        """Whether an entered account has half of a cause's words, ``least`` or more: the event
+        may well have been entered in other words, so that a machine is asked and not refused."""
         most = max((shared(words, window) for window in self.every), default=0)
-        return most > 1 and most * 2 >= len(words)
+        return most >= least and most * 2 >= len(words)
 
     def _stated(self, clause: str) -> bool:
         """Whether the clause repeats a figure of the sheet."""

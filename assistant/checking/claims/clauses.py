@@ -14,11 +14,13 @@ from assistant.checking.claims.words import (
     DENIED,
     MEASURE,
     NO_DEED,
+    RESULT,
+    TIED,
 )
 from assistant.sheet.heads import headed
 
 ClaimKind = Literal["cause", "measure", "praise"]
-Sign = Literal["named", "deed", "effect", "voice", "smooth"]
+Sign = Literal["named", "deed", "tied", "effect", "voice", "smooth"]
 
 _TOPIC = headed(
     "はでに",
@@ -64,6 +66,7 @@ class _Reader:
         praises = list(self._praises())
         measures = list(self._measures(causes, praises))
         yield from causes
+        yield from self._tied(causes)
         yield from measures
         yield from self._deeds([*causes, *praises, *measures])
         yield from praises
@@ -104,6 +107,18 @@ class _Reader:
             if end - match.end() > 2:
                 told = self.text[: match.start()]
                 yield Claim("cause", match.end(), end, None, told, wide=match.end())
+
+    def _tied(self, known: list[Claim]) -> Iterator[Claim]:
+        """Events of no listed word of cause, with a result behind them."""
+        results = [match.start() for match in RESULT.finditer(self.text)]
+        for match in TIED.finditer(self.text) if results else ():
+            start, end = match.span()
+            stop = _END.search(self.text, end)
+            last = stop.start() if stop else len(self.text)
+            if any(end < at < last for at in results) and not any(
+                claim.start < end and start < claim.end for claim in known
+            ):
+                yield self._claim("cause", start, end, None, "tied")
 
     def _measures(self, causes: list[Claim], praises: list[Claim]) -> Iterator[Claim]:
         for match in MEASURE.finditer(self.text):

@@ -48,6 +48,9 @@ def other_effect(
     accounts = [w for w in grounds if one_account(w) and shared(words, w) == best]
     if not meant or any(meant & _meant(w.text, rows) for w in accounts):
         return None
+    told = content_words(effect).difference(*rows.words.values())
+    if any(told & window.words for window in accounts):
+        return None  # the same effect, of whomever it is told
     single = [window for window in accounts if window.single]
     sure = [w for w in single if _meant(w.text, rows) or _apart(w, words, effect)]
     if not sure:

@@ -1,7 +1,8 @@
 """The words by which a sentence claims a cause or a measure.
 
 Pure vocabulary: regular expressions. What it cannot see: a cause told without any of these words
-(「人手が足りず、窓口を閉めた」), and a deed without を (「講師が回った」) whose name is not listed.
+and without a result behind it (「人手が足りず、窓口を閉めた」), and a deed without を
+(「講師が回った」) whose name is not listed.
 """
 
 from __future__ import annotations
@@ -15,11 +16,16 @@ _HAPPENED: Final = (
     "不足|高騰|値上がり|中止|休止|休館|不調|減少|増加|高齢化|少子化|流行|悪化|欠員|休職|退職|遅れ|老朽化|猛暑|"
     "大雪|少雪|台風|豪雨|雨天|悪天候|低迷|停滞|普及|不振|延期|変更|改正|終了|開始"
 )
+#: 「小学校区によって異なる」 tells no cause.
+_DIFFERS: Final = (
+    "[^、。]{0,14}(?:異な|違[いうっ]|差[がはもに]|ばらつ|ばらばら|様々|さまざま|まちまち"
+    "|分かれ|濃淡|開きが)"
+)
 # A cause stands before these words ...
 CAUSE: Final = headed(
     "お-がこせたなにのもを不中休低値停台増変大少広延影悪改普欠流減猛終結老豪退遅開雨高",
-    r"により(?!も|良|よ)|によって|による(?:もの|ところが大き|ことが(?:大き|分))|による(?=。|$|と(?:考え|思|み))"
-    r"|によります|に起因|ため(?!息|池)|に伴(?:い|う|って|った)|を背景に|を背景と"
+    rf"により(?!も|良|よ|{_DIFFERS})|によって(?!は|{_DIFFERS})|による(?:もの|ところが大き|ことが(?:大き|分))|による(?=。|$|と(?:考え|思|み))"
+    r"|によります|に起因|(?<!を)ため(?!息|池|ら)|に伴(?:い|う|って|った)|を背景に|を背景と"
     r"|影響(?:で|により|を受け|を押し[上下]げ|を踏まえ(?!ても)|から|もあ[りっ]|が(?:あ[りっ]|残|大き|続)|し|と(?:考え|思わ|み))"
     r"|(?<=[うくすつぬむるただ])(?:中|なか)(?=、|で|に)"
     r"|ことから|ことで(?=、|[一-龥])|ことに(?:ある|あり)|ことが(?:大き|響|影響|奏功|挙げ|考えられ)"
@@ -35,6 +41,17 @@ CAUSE: Final = headed(
 )
 # ... or, with these, behind.
 CAUSE_AHEAD: Final = re.compile(r"(?:要因|原因|理由|背景)(?:は|として(?:は)?|には)、?")
+
+#: An event that only its form ties to a result: 「会場が狭く、参加者は減った」.
+TIED: Final = re.compile(
+    r"(?:^|(?<=[、。　]))[^、。「」（）はがも0-9０-９]{1,14}[がも]"
+    r"[^、。はがを「」（）0-9０-９]{0,10}?"
+    r"(?<!だけで)(?<!のみなら)(?<!ばかりで)(?<!のみで)"
+    r"(?:ずに?|なくて?|[いっ]て|んで|[えけせてねべめれげみりきしびちい]て?|く)(?=、)"
+)
+RESULT: Final = re.compile(
+    "減[っりる少]|増[えや加]|下回|上回|届[かい]|至ら|とどま|低下|低く|上昇|繰り越|落ち込|悪化|未達|達成"
+)
 
 # Measures whose name must itself have been entered. The name is group ``head``.
 _DEEDS: Final = (

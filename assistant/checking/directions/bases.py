@@ -24,7 +24,10 @@ def base_of(said: str, move: Move, traces: Sequence[NumberTrace], year: int) -> 
     ]
     ahead = bool(other) or bool(AHEAD.search(said))
     if "予算" in said and not TARGET.search(said.replace("予算", "")):
-        return "budget"
+        tail = said[said.rfind("予算") :]
+        # 「予算を下回ったが、前年度を上回った」 has turned to last year.
+        if "、" not in tail or not PREVIOUS.search(tail):
+            return "budget"
     if [int(t.value) for t in other] == [year + 1] and TARGET.search(said):
         return "next" if move in ("over", "under") and "実績" in said else None
     if ahead:

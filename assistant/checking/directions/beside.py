@@ -23,6 +23,7 @@ from decimal import Decimal
 
 from assistant.checking.directions.differences import hinted, improved, is_difference, moves_as
 from assistant.checking.directions.ground import AGREES, Ground, Told, told_by
+from assistant.checking.directions.money import ITEM
 from assistant.checking.directions.moved import moved_by
 from assistant.checking.directions.words import PREVIOUS, Move, Word
 from assistant.checking.numbers import NumberTrace
@@ -32,8 +33,8 @@ _ADVERB = (
     r"(?:大きく|大幅に|わずかに|僅かに|やや|更に|さらに|も|ほど|余り|余|程度|だけ|ずつ|超|強|弱|近く"
     r"|、?率にして)"
 )
-_APART = re.compile(rf"(?:（[^（）]*）|の|が|を|{_ADVERB})*")
-_INTO = re.compile(
+APART = re.compile(rf"(?:（[^（）]*）|の|が|を|{_ADVERB})*")
+INTO = re.compile(
     rf"(?:（[^（）]*）)?(?:へと|へ|にまで|に|まで|と(?:なり、?)?)(?:[^、。0-9０-９]{{0,6}}?(?:から|より|比べ|対し))?{_ADVERB}*"
 )
 _THEN_NUMBER = re.compile(r"(?:額|分|幅|率|数)?(?:は|が)(?:、)?(?:約|計)?")
@@ -96,15 +97,24 @@ def _named_first(scene: Scene, word: Word) -> Told | None:
 
 def _difference(scene: Scene, word: Word, before: list[NumberTrace]) -> Told | None:
     text, ground, subject = scene.text, scene.ground, scene.subject
-    near = _right_before(text, word.start, before, _APART)
+    near = right_before(text, word.start, before, APART)
     if near is None or word.move not in _SIGNED:
         return None
     for trace in (near, *(t for t in before if t.start > near.end)):
-        facts = [f for f in ground.like(trace) if is_difference(f)]
+        facts = [f for f in _meant(trace, ground) if is_difference(f)]
         facts = hinted(_of_subject(facts, near, subject), text[: near.start], scene.ahead)
         if facts:
             return told_by([(moves_as(fact, word.move, ground), fact) for fact in facts])
     return None
+
+
+def _meant(trace: NumberTrace, ground: Ground) -> Sequence[Fact]:
+    """What the number may be; where an entered text has it, no derived figure of another year."""
+    facts = ground.like(trace)
+    if not any(fact.role == "text" for fact in facts):
+        return facts
+    near = (ground.year, ground.year + 1)
+    return [f for f in facts if f.role != "derived" or f.fiscal_year in near]
 
 
 def _base(scene: Scene, word: Word, before: list[NumberTrace]) -> Told | None:
@@ -127,7 +137,7 @@ def _base(scene: Scene, word: Word, before: list[NumberTrace]) -> Told | None:
 
 def _level(scene: Scene, word: Word, before: list[NumberTrace]) -> Told | None:
     text, ground, subject = scene.text, scene.ground, scene.subject
-    near = _right_before(text, word.start, before, _INTO)
+    near = right_before(text, word.start, before, INTO)
     if near is None:
         return None
     if word.move in ("met", "missed"):
@@ -171,7 +181,7 @@ def _compared(between: str) -> bool:
     return joined["far"] is not None and "。" not in rest and len(rest) <= 30
 
 
-def _right_before(
+def right_before(
     text: str, at: int, before: list[NumberTrace], between: re.Pattern[str]
 ) -> NumberTrace | None:
     """The number with nothing but brackets and adverbs between it and ``at``; where numbers
@@ -190,6 +200,9 @@ def _of_subject(
     if not facts:
         return []
     stems = subject(near.start)
+    if stems and all(stem.startswith(ITEM) for stem in stems):
+        # Of an item of the breakdown no figure of the whole tells.
+        return [f for f in facts if any(stem.removeprefix(ITEM) in f.label for stem in stems)]
     own = _narrowed(facts, stems)
     elsewhere = stems is None or bool(stems and _none_of(facts, stems))
     telling = near.unit in _RARE or len(re.sub(r"[^0-9０-９]", "", near.surface)) > 2

@@ -25,7 +25,10 @@ from assistant.checking.directions.beside import Scene, beside
 from assistant.checking.directions.counts import miscounted
 from assistant.checking.directions.figures import Figures
 from assistant.checking.directions.ground import Ground, Told
+from assistant.checking.directions.items import of_item
+from assistant.checking.directions.listed import bears_out, in_a_row
 from assistant.checking.directions.pairs import between_numbers, beyond
+from assistant.checking.directions.phrases import causes_of_others
 from assistant.checking.directions.plan import planned
 from assistant.checking.directions.records import rate_called, record
 from assistant.checking.directions.streaks import (
@@ -143,10 +146,12 @@ class _Sentence:
         if word.denied or NEEDED.match(self.text, word.end):
             return None
         told = between_numbers(self.text, word, self.traces)
+        told = told or in_a_row(self.text, word, self.traces)
         if told is None and (year := year_of(self.text, word, self.traces, self.year)) < self.year:
             return self._in_year(year, word, before) if year != UNSURE else None
         told = (
             told
+            or of_item(self.scene, word)
             or beside(self.scene, word)
             or beyond(self.text, word, self.traces)
             or rate_called(self.text, word, self.traces)
@@ -158,6 +163,8 @@ class _Sentence:
         if told is not None or word.by_number or (open and open[0] != "する"):
             return told
         if SUPPOSED.search(self.text, 0, word.start) or SHARE.search(self.text, 0, word.start):
+            return None
+        if causes_of_others(self.text, word.start, word.end, self.ground.names.printed.values()):
             return None
         return self._of_subject(word, before, planned=bool(open))
 
@@ -188,7 +195,9 @@ class _Sentence:
         for streak in streaks:
             word = word_of(streak, self.words, self.text)
             if word is not None and (
-                any(f.start <= word.start < f.end for f in found) or self._unsaid(word)
+                any(f.start <= word.start < f.end for f in found)
+                or self._unsaid(word)
+                or year_of(self.text, word, self.traces, self.year) == UNSURE
             ):
                 continue
             told = self._lasted(streak, word) if word is not None else None
@@ -196,6 +205,8 @@ class _Sentence:
                 start, end = min(streak.start, word.start), max(streak.end, word.end)
                 yield self._finding(start, end, told)
             elif told is None and streak.years:
+                if word is not None and bears_out(self.text, word, numbers, streak.years):
+                    continue
                 yield unknown(streak, self.text, numbers, self.ground, doubt)
 
     def _unsaid(self, word: Word) -> bool:

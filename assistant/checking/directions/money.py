@@ -25,6 +25,11 @@ _OF_YEAR: Final = {
     "cost.execution": "cost.execution.{}",
 }
 _SETTLED: Final = re.compile("(?P<past>前年度?の?)?決算額?(?:[をにはも]|より|から|と比)")
+_OTHER_BUDGET: Final = re.compile(f"{PREVIOUS.pattern}|{AHEAD.pattern}|補正|現計|最終|流用")
+_ALTERED: Final = re.compile("補正|現額|現計|流用")
+_IN_ALL: Final = re.compile("全体|総額|合計|トータル|合わせて")
+#: 「予算額に収まった」, 「予算の範囲内」.
+_WITHIN: Final = re.compile("予算額?(?:の範囲)?内?に?$")
 _UPWARD: Final = ("up", "over")
 
 
@@ -41,6 +46,8 @@ def money_held(
 ) -> Told | None:
     """Whether the sum ``stem`` moved as the word says; ``None`` where the sheets do not tell.
     ``said`` are the words before it, ``exact``: 横ばい means the very same."""
+    if base == "budget" and stem == "cost.settlement" and _WITHIN.search(said):
+        move = {"met": "under", "missed": "over"}.get(move, move)  # type: ignore[assignment]
     if move in ("met", "missed", "better", "worse"):
         return None
     if stem in _OF_YEAR or stem.startswith(ITEM):
@@ -51,7 +58,7 @@ def money_held(
 
 
 def _of_year(stem: str, move: Move, ground: Ground, exact: bool) -> Told | None:
-    now, before = (_fact(stem, year, ground) for year in (ground.year, ground.year - 1))
+    now, before = (figure_of(stem, year, ground) for year in (ground.year, ground.year - 1))
     if now is None or before is None or now.value is None or before.value is None:
         return None
     change = now.value - before.value
@@ -59,7 +66,13 @@ def _of_year(stem: str, move: Move, ground: Ground, exact: bool) -> Told | None:
     return Told(_moves(change, before.value, move, exact), words, (now.id, before.id))
 
 
-def _fact(stem: str, year: int, ground: Ground) -> Fact | None:
+def in_all(stems: frozenset[str] | None, said: str) -> bool:
+    """Whether the words turn from an item of the breakdown to the whole: 「全体では」."""
+    return any(stem.startswith(ITEM) for stem in stems or ()) and bool(_IN_ALL.search(said))
+
+
+def figure_of(stem: str, year: int, ground: Ground) -> Fact | None:
+    """What was spent on an item (or of such a sum) in ``year``, from either sheet."""
     sheets: list[Facts] = [ground.facts]
     if ground.earlier is not None:
         sheets.append(ground.earlier)
@@ -92,12 +105,20 @@ def _difference(
     if stem == "cost.fte":
         return (facts.known(f"cost.fte_change.{year}") if base == "previous" else None), 1
     if stem == "cost.settlement":
-        if base == "previous" and "予算" not in said:
+        if base == "previous" and "予算" not in said.rpartition("、")[2]:
             return facts.known(f"cost.settlement_change.{year}"), 1
-        if base == "budget" and move in ("over", "under") and not PREVIOUS.search(said):
+        if base == "budget" and move in ("over", "under") and _of_this_year(said, traces, year):
             return facts.known(f"cost.unspent.{year}"), -1
         return None, 1
     return _next_budget(said, ground, traces, field), 1
+
+
+def _of_this_year(said: str, traces: Sequence[NumberTrace], year: int) -> bool:
+    """Whether the budget that the words name last is the evaluated year's, as first decided."""
+    named = said.rfind("予算")
+    own = said[said.rfind("、", 0, named) + 1 : named]
+    years = {int(t.value) for t in traces if t.kind == "year" and t.surface in own}
+    return not (years - {year} or _OTHER_BUDGET.search(own) or _ALTERED.search(said, named))
 
 
 def _next_budget(

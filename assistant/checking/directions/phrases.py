@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from assistant.checking.directions.words import NEUTRAL
 
@@ -22,6 +24,14 @@ OF_NOBODY = re.compile("(?:[^の]*年度?|本市|市内?|実績|目標|予定)�
 _GENERIC = re.compile(
     "件数|人数|回数|者数|割合|事業|実施|利用|参加|開催|指標|年度|実績|目標|予定|計画|市民|市内|の|・|（|）"
 )
+
+#: 「〜の」 right before a noun of movement, and what makes that noun a cause.
+_OWNER: Final = re.compile(r"([一-龥々ァ-ヶーA-Za-z]{2,})の(?:大幅な|急激な|急な|相次ぐ)?$")
+_THEREFORE: Final = re.compile(
+    r"(?:など)?(?:によ|のため|が?に?伴[いう]|を受け|の影響|が影響|を背景|に起因|が響|を理由"
+    r"|が(?:主な)?(?:要因|原因))"
+)
+_SPENDING: Final = re.compile("決算|予算|事業費|経費|支出|執行")
 
 
 @lru_cache(maxsize=4096)
@@ -52,3 +62,16 @@ def segments(text: str) -> list[tuple[int, int]]:
             found.append((start, match.start()))
             start = match.end()
     return [*found, (start, len(text))]
+
+
+def causes_of_others(text: str, start: int, end: int, names: Iterable[str]) -> bool:
+    """Whether ``text[start:end]``, a noun of movement, is told as the cause of something, of what
+    none of ``names`` has a word for: 「バス料金の上昇により来館を見送る学校が」."""
+    owner = _OWNER.search(text, 0, start)
+    if owner is None or not _THEREFORE.match(text, end):
+        return False
+    noun = owner[1]
+    if neutral(noun) or _SPENDING.search(noun):
+        return False
+    pairs = {noun[at : at + 2] for at in range(len(noun) - 1)}
+    return not any(pair in name for name in names for pair in pairs)

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from assistant.checking.directions.counts import excepted
 from assistant.checking.directions.ground import Ground
-from assistant.checking.directions.money import ITEM
+from assistant.checking.directions.money import ITEM, in_all
 from assistant.checking.directions.names import NOBODY, Named
 from assistant.checking.directions.phrases import (
     CLAUSE,
@@ -92,7 +92,7 @@ class Subjects:
             here = stop >= position
             named = self._last_named(start, min(stop, position), topics=not here)
             if named is None or named:
-                return named
+                return frozenset() if in_all(named, self.text[start:position]) else named
         return self.before
 
     def _last_named(self, begin: int, end: int, *, topics: bool) -> frozenset[str] | None:

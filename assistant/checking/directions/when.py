@@ -1,8 +1,10 @@
 """Of which year a clause speaks: 「前年度に落ち込んだが、今年度は回復した」.
 
 Told are clauses about a year before the evaluated one, by 前年度に, 前年度は, 令和４年度に and
-「前年度の増加から一転」. 「前年度に比べ」 and 「前年度は上回った」 compare with it and stay this
-year's. Not seen: a year that the sentence before set.
+「前年度の増加から一転」, 「令和４年度の未達（目標５５基に対し５８基）に続き」. 「前年度に比べ」
+and 「前年度は上回った」 compare with it and stay this year's. What something turned from
+(「増加から減少に転じた」) is of no year that is told. Not seen: a year that the sentence before
+set.
 """
 
 from __future__ import annotations
@@ -27,8 +29,17 @@ _VALUE: Final = re.compile(
 )
 _CLOSED: Final = re.compile("が$|ものの$|一方で?$|のに対し$|けれど$")
 _ATTRIBUTE: Final = re.compile("[たる][一-龥ァ-ヶー]{2}")
-_NOUN: Final = re.compile(r"(?<!対)(?:前|昨)年度?の(?:大幅な|大きな|急激な)?$")
-_AND_THEN: Final = re.compile("から|の反動|に続|を受け|分を|傾向から")
+_NOUN: Final = re.compile(
+    r"(?P<year>(?<!対)(?:前|昨)年度?|[0-9０-９元]年度|これまで|当初|過去)の(?:大幅な|大きな|急激な|目標|予定|計画)?$"
+)
+_AND_THEN: Final = re.compile(
+    r"成?(?:（[^（）]*）)?(?:から(?!だ|で)|の反動|に続|を受け|を踏まえ|を挽回|を取り戻|分を|傾向から|とは(?:異|違|打)|だった|であった)"
+)
+#: 「２年続いた増加から減少に転じた」, 「減少に歯止めがかかり」: what was before.
+_TURNED: Final = re.compile(
+    "(?:傾向|基調|局面|続き)?(?:から[^。0-9０-９]{0,14}(?:に|へと?)(?:転じ|転換|反転)"
+    "|から[^。0-9０-９]{0,6}(?:一転|反転)|[にへ]歯止め|が(?:止ま|収ま|一段落)|を食い止め|を脱し|から脱)"
+)
 _CONTRAST: Final = re.compile("は(?:わずかに|僅かに|大きく|大幅に|やや|、)*$")
 
 #: A clause of another year, but it does not tell surely what is said of it.
@@ -38,8 +49,14 @@ UNSURE: Final = 0
 def year_of(text: str, word: Word, traces: Sequence[NumberTrace], year: int) -> int:
     """The year that ``word`` tells of: ``year``, the evaluated one, unless the words before it set
     an earlier one; ``UNSURE`` where that cannot be told."""
-    if _NOUN.search(text, 0, word.start) and _AND_THEN.match(text, word.end):
-        return year - 1
+    behind = word.end - (text[word.end - 1] == "（")
+    if (noun := _NOUN.search(text, 0, word.start)) and _AND_THEN.match(text, behind):
+        named = [t for t in traces if t.kind == "year" and t.end == noun.end("year")]
+        if named:
+            return int(named[0].value)
+        return year - 1 if noun["year"][0] in "前昨" else UNSURE
+    if _TURNED.match(text, behind):
+        return UNSURE
     begin = text.rfind("。", 0, word.start) + 1
     marks = [(m.start(), m.end(), year - 1) for m in _PAST.finditer(text, begin, word.start)]
     years = [t for t in traces if t.kind == "year" and begin <= t.start and t.end <= word.start]

@@ -9,6 +9,7 @@ from typing import Final, Self
 
 from assistant.checking.numbers.shares import is_share
 from assistant.checking.numbers.trace import NumberTrace
+from assistant.checking.numbers.units import is_percent
 from assistant.sheet.facts import Fact, Facts
 
 _SPENT: Final = re.compile("決算|経費|費用")
@@ -19,7 +20,8 @@ _PAIR: Final = re.compile("(?=([一-龥々ァ-ヴー]{2}))")
 class Around:
     """``trace`` is a number of ``text`` (its place counts in it), whose sentence begins at
     ``start``. ``own`` are the other counts and amounts of that sentence, ``before`` those of the
-    sentence before, both in order and without shares. ``last`` are last year's facts, if known."""
+    sentence before, both in order and without shares; ``rates`` are its own in ％. ``last`` are
+    last year's facts, if known."""
 
     text: str
     trace: NumberTrace
@@ -28,6 +30,7 @@ class Around:
     before: Sequence[NumberTrace]
     facts: Facts
     last: Facts | None = None
+    rates: Sequence[NumberTrace] = ()
 
     @classmethod
     def of(
@@ -42,13 +45,20 @@ class Around:
         start = text.rfind("。", 0, trace.start) + 1
         stop = text.find("。", trace.end) + 1 or len(text)
         earlier = text.rfind("。", 0, max(start - 1, 0)) + 1
-        counts = [
-            t
-            for t in traces
-            if t.kind == "figure" and earlier <= t.start < stop and not is_share(t.unit)
-        ]
+        near = [t for t in traces if t.kind == "figure" and earlier <= t.start < stop]
+        counts = [t for t in near if not is_share(t.unit)]
         own = [t for t in counts if t.start >= start and t.start != trace.start]
-        return cls(text, trace, start, own, [t for t in counts if t.start < start], facts, last)
+        rates = [
+            t for t in near if t.start >= start and t.start != trace.start and is_percent(t.unit)
+        ]
+        before = [t for t in counts if t.start < start]
+        return cls(text, trace, start, own, before, facts, last, rates)
+
+    @property
+    def earlier(self) -> str:
+        """The sentence before."""
+        stop = max(self.start - 1, 0)
+        return self.text[self.text.rfind("。", 0, stop) + 1 : stop]
 
     @property
     def ahead(self) -> str:

@@ -17,24 +17,41 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final
 
 from assistant.checking.numbers.about import written
 from assistant.checking.numbers.around import Around
 from assistant.checking.numbers.listed import Listed, listed
+from assistant.checking.numbers.overruling import overruled
 from assistant.checking.numbers.portions import named_wholes
 from assistant.checking.numbers.reckoned import reckoned
-from assistant.checking.numbers.settling import from_source, off, on, without_ground
+from assistant.checking.numbers.settling import (
+    both_traced,
+    from_source,
+    is_of,
+    is_part_of,
+    off,
+    on,
+    percent,
+    without_ground,
+)
 from assistant.checking.numbers.shares import Share, is_share
-from assistant.checking.numbers.ties import MOVED, Tie, base_of, step_of, tie_of, whole_part
+from assistant.checking.numbers.ties import (
+    MOVED,
+    base_of,
+    held_against,
+    step_of,
+    tie_of,
+    whole_part,
+)
 from assistant.checking.numbers.trace import BESIDE, NumberTrace, quantity_of, size_of
-from assistant.checking.numbers.units import comparable, is_percent
+from assistant.checking.numbers.units import comparable, is_money, is_percent
 from assistant.checking.numbers.worked import Worked
 from assistant.sheet.facts import Fact, Facts
-from assistant.sheet.numerals import Quantity, in_yen, round_half_up
+from assistant.sheet.numerals import Quantity, in_yen
 
 _HALF: Final = re.compile("半数|半分(?!以下の)")
-_HUNDRED: Final = Decimal(100)
 _NEXT: Final = 3
 _PAIR: Final = re.compile("(?=([一-龥々ァ-ヴー]{2}))")
 _CELLS: Final = ("actual", "target", "settlement", "budget")
@@ -43,7 +60,7 @@ _SAID: Final = re.compile("[割倍分半増減差残平当あ上下多少高低�
 
 def with_neighbours(text: str, traces: Sequence[NumberTrace], facts: Facts) -> list[NumberTrace]:
     """The traces of ``text`` with those that follow from their neighbours settled."""
-    if not _SAID.search(text):
+    if not _SAID.search(text) and all(t.traced for t in traces if t.kind == "figure"):
         return list(traces)
     found: list[NumberTrace] = []
     for start, end, own in _sentences(text, traces):
@@ -57,7 +74,7 @@ def with_neighbours(text: str, traces: Sequence[NumberTrace], facts: Facts) -> l
                 # What has been reckoned may be what another number is reckoned from.
                 again = _Beside(text, settled, before, facts)
                 settled = [t if t.traced else again.settled(t) for t in settled]
-            found += sorted((*settled, *beside.halves(start, end)), key=_start)
+            found += sorted((*settled, *beside.halves(start, end)), key=attrgetter("start"))
         else:
             found += own
     return found
@@ -67,10 +84,6 @@ def _is_news(own: Sequence[NumberTrace], settled: Sequence[NumberTrace]) -> bool
     """Whether some number has got a ground, and another is still without one."""
     some = any(a.traced < b.traced for a, b in zip(own, settled, strict=True))
     return some and any(not t.traced and not t.reckoned for t in settled)
-
-
-def _start(trace: NumberTrace) -> int:
-    return trace.start
 
 
 def _sentences(
@@ -109,12 +122,18 @@ class _Beside:
         """The trace with what its neighbours make of it."""
         if trace.kind != "figure" or trace.value < 0:
             return trace
-        if is_share(trace.unit):
+        share = is_share(trace.unit)
+        if (share or is_money(trace.unit)) and MOVED.match(self.text, trace.end):
+            beside = (*self.before, *self.figures, *self.rates)
+            own = overruled(Around.of(self.text, trace, beside, self.facts, None))
+            if own is not None:
+                return own
+        if share:
             return self._or_reckoned(self._share(trace))
         if (parts := listed(self.text, trace, self.figures)) is not None:
             return self._sum(trace, parts)
         tie = step_of(self.text, trace, self.figures)
-        if tie is not None and _both_traced(tie):
+        if tie is not None and both_traced(tie):
             step = abs(size_of(tie.part) - size_of(tie.base))
             if written(self.text, quantity_of(trace)).stands_for(step):
                 return on(trace, tie.part, tie.base)
@@ -127,7 +146,8 @@ class _Beside:
     def _or_reckoned(self, trace: NumberTrace) -> NumberTrace:
         if trace.traced or trace.reckoned:
             return trace
-        source = reckoned(self.text, trace, (*self.before, *self.figures), self.facts)
+        beside = (*self.before, *self.figures, *self.rates)
+        source = reckoned(self.text, trace, beside, self.facts)
         return trace if source is None else from_source(trace, source)
 
     def _sum(self, trace: NumberTrace, parts: Listed) -> NumberTrace:
@@ -149,15 +169,15 @@ class _Beside:
             half = Quantity(match.start(), match.end(), match[0], Decimal(5), "割")
             trace = NumberTrace(half.start, half.end, half.surface, "figure", half.value, "割")
             tie = tie_of(self.text, trace, self.figures)
-            if tie is None or tie.change or not _both_traced(tie):
+            if tie is None or tie.change or not both_traced(tie):
                 continue
             if Share(self.text, half).is_off(size_of(tie.part), size_of(tie.base)):
-                yield off(trace, tie, _percent(tie))
+                yield off(trace, tie, percent(tie))
 
     def _share(self, trace: NumberTrace) -> NumberTrace:
         share = Share(self.text, quantity_of(trace))
         tie = tie_of(self.text, trace, self.figures)
-        if tie is not None and _both_traced(tie):
+        if tie is not None and both_traced(tie):
             part, base = size_of(tie.part), size_of(tie.base)
             parts = [part - base, part] if tie.change and trace.unit == "倍" else [part]
             if tie.change and trace.unit != "倍":
@@ -165,7 +185,7 @@ class _Beside:
             if any(share.fits(one, base) for one in parts):
                 return on(trace, tie.part, tie.base)
             if all(share.is_off(one, base) for one in parts):
-                return off(trace, tie, _percent(tie))
+                return off(trace, tie, percent(tie))
             return trace
         base_trace = base_of(self.text, trace, self.figures)
         if base_trace is not None and base_trace.traced:
@@ -173,6 +193,11 @@ class _Beside:
         part_trace = whole_part(self.text, trace, self.figures)
         if part_trace is not None and part_trace.traced:
             return self._of_whole(trace, share, part_trace)
+        tie = None if trace.traced else held_against(self.text, trace, self.figures)
+        if tie is not None and both_traced(tie):
+            part, base = size_of(tie.part), size_of(tie.base)
+            if share.fits(abs(part - base) if tie.change else part, base):
+                return on(trace, tie.part, tie.base)
         return trace
 
     def _of_whole(self, trace: NumberTrace, share: Share, part: NumberTrace) -> NumberTrace:
@@ -197,7 +222,7 @@ class _Beside:
         elif named:
             return trace
         held = self._held(trace)
-        if (not held and not named) or any(_is_part_of(fact, size) for fact in held):
+        if (not held and not named) or any(is_part_of(fact, size) for fact in held):
             return trace
         told = f"「{part.surface}」が「{trace.surface}」に当たる全体の数は、調書に見当たりません。"
         return without_ground(trace, told)
@@ -205,7 +230,7 @@ class _Beside:
     def _of_base(self, trace: NumberTrace, share: Share, base: NumberTrace) -> NumberTrace:
         """A share of a number whose part is not told beside it: something must give it."""
         whole = size_of(base)
-        own = [fact.id for fact in self._held(trace) if _is_of(fact, whole)]
+        own = [fact.id for fact in self._held(trace) if is_of(fact, whole)]
         if own:
             return replace(trace, source=own[0], also=tuple(own[1:]))
         moved = MOVED.match(self.text, trace.end) is not None
@@ -268,28 +293,3 @@ class _Beside:
         """Whether the sentence has two neighbouring characters of a figure's name."""
         name = fact.label.partition("（")[0]
         return any(match[1] in self.sentence for match in _PAIR.finditer(name))
-
-
-def _is_of(fact: Fact, whole: Decimal) -> bool:
-    """Whether a derived figure is measured against that number; an entered rate is as good."""
-    if fact.operands is not None:
-        other = fact.operands[2]
-        return other.value is not None and abs(in_yen(other.value, other.unit)) == whole
-    return fact.role == "text" and is_share(fact.unit)
-
-
-def _is_part_of(fact: Fact, size: Decimal) -> bool:
-    """Whether a derived share is of that part; an entered rate is as good."""
-    if fact.operands is not None:
-        part = fact.operands[1]
-        return part.value is not None and abs(in_yen(part.value, part.unit)) == size
-    return fact.role == "text" and is_share(fact.unit)
-
-
-def _both_traced(tie: Tie) -> bool:
-    return tie.part.traced and tie.base.traced
-
-
-def _percent(tie: Tie) -> str:
-    part, base = size_of(tie.part), size_of(tie.base)
-    return f"{round_half_up(part / base * _HUNDRED, 1):f}％" if base else "－"

@@ -16,7 +16,6 @@ from assistant.checking.matter import Matter, Sentence, Text
 from assistant.checking.numbers.earlier import Earlier, earlier_figure, is_of_that_year
 from assistant.checking.numbers.elsewhere import told_elsewhere
 from assistant.checking.numbers.reckoned import reckoned
-from assistant.checking.numbers.shares import is_share
 from assistant.checking.numbers.signs import sign_of
 from assistant.checking.numbers.slips import find_slip, is_plain
 from assistant.checking.numbers.trace import SLIP_WORDS, NumberTrace, quantity_of
@@ -245,7 +244,7 @@ class _Checker:
     def _is_reckoned(self, trace: NumberTrace, sentence: Sentence, text: Text) -> bool:
         """Whether last year's sheet has what the number is reckoned from."""
         last = self.matter.last_facts
-        if last is None or not is_share(trace.unit):
+        if last is None:
             return False
         moved = trace.moved(sentence.start)
         return reckoned(text.text, moved, text.traces, self.facts, last) is not None

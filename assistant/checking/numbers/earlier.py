@@ -4,8 +4,9 @@ A number of two years ago is right where the words name that year (「令和４�
 classic leftover where they say 前年度. It is told as wrong only where this sheet has the figure of
 the year that the words name, under the same name, with another value; and where the name stands
 with the number, or the number is too large for a coincidence. Last year's target, given as what
-last year brought, is told likewise. Not seen: derived figures of last year's sheet; indicators
-that were renamed since.
+last year brought, is told likewise. A number that only last year's entered prose has is
+last year's where the words for it stand right before. Not seen: derived figures of last year's
+sheet; indicators that were renamed since.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ _CELLS: Final = ("actual", "target", "settlement", "budget")
 _AIMS: Final = {"target": "actual", "budget": "settlement"}
 _AIM_WORDS: Final = re.compile("目標|予定|計画|見込|定員|予算|想定|上限")
 _LARGE: Final = 100
+#: 「前年度の」１０８件, 「前年度は８６１基中」９４基: what last year's entered prose may have told.
+_TOLD: Final = re.compile("(?:前年|昨年|前回|前期)度?[^。、]{0,4}、?[^。、]{0,20}$")
+_STEP: Final = re.compile("(?:前年|昨年|前回|前期)度?[^。]{0,8}(?:から|より|比|対し)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +61,11 @@ def earlier_figure(
     """The figure of last year's sheet that ``trace`` is; ``years`` and ``subjects`` (indicator
     ids) are what the words say of it, empty where they say nothing. ``None`` where last year's
     sheet has no such figure, or has it of another year and it may be anything."""
-    held = [f for f in exact_facts(quantity_of(trace), last) if f.role != "text"]
+    found = exact_facts(quantity_of(trace), last)
+    held = [f for f in found if f.role != "text"]
     if not held:
-        return None
+        told = found and _TOLD.search(sentence.text, 0, trace.start)
+        return Earlier(found[0]) if told and not _STEP.search(told[0]) else None
     cells = [f for f in held if f.role in _CELLS]
     if not years or len(cells) < len(held):
         return Earlier(held[0])

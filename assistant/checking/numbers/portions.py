@@ -18,6 +18,7 @@ from assistant.checking.numbers.around import Around, is_named, name_of
 from assistant.checking.numbers.shares import Share
 from assistant.checking.numbers.ties import MOVED
 from assistant.checking.numbers.trace import NumberTrace, quantity_of, size_of
+from assistant.checking.numbers.turns import agrees
 from assistant.checking.numbers.units import comparable
 from assistant.sheet.facts import Fact
 from assistant.sheet.numerals import in_yen
@@ -28,6 +29,13 @@ _LAST: Final = re.compile(
 )
 _OF: Final = re.compile(
     r"(?P<whole>[^、。0-9０-９（）]{2,24})(?:（[^（）]*）)?の(?:うち、?)?(?:約|ほぼ|およそ|おおよそ)?$"
+)
+#: A share of a whole in the sentence before, and one that says no other whole.
+_TOLD: Final = re.compile(
+    r"(?P<whole>[^、。0-9０-９（）]{2,24})の(?:うち、?)?(?:約|ほぼ|およそ)?[0-9０-９．.]+(?:割|%|％)"
+)
+_IS_PART: Final = re.compile(
+    "(?:強|弱|近く|余り|余|程度|ほど|以上)?(?:に当た|にあた|に相当|を占め|である)"
 )
 _PART_BEHIND: Final = re.compile(
     "(?:強|弱|近く|余り|余|程度|ほど|以上)?(?:を超える|を上回る|に当たる|にあたる|に相当する|に上る|近い)(?:約|延べ)?"
@@ -61,7 +69,10 @@ def step_since(around: Around) -> str | None:
     for now in _told(around):
         for then in _before(now, around):
             same = comparable(now.unit, around.trace.unit)
-            if same and abs(_size(now) - _size(then)) == size_of(around.trace):
+            step = _size(now) - _size(then)
+            if not agrees(around.text, around.trace.end, step):
+                continue
+            if same and abs(step) == size_of(around.trace):
                 return f"{now.shown()}／{then.shown()}"
     return None
 
@@ -129,6 +140,11 @@ def _of_wholes(around: Around) -> Iterator[tuple[Decimal, Decimal, str]]:
             if _AMONG.search(around.text, t.end, left[0].start)
         ]
         yield from _pairs(left[0], among)
+        if _IS_PART.match(around.text, around.trace.end) and (of := _TOLD.search(around.earlier)):
+            for whole in named_wholes(of["whole"], around):
+                if comparable(left[0].unit, whole.unit) and size_of(left[0]) < _size(whole):
+                    shown = f"{left[0].surface}／{whole.shown()}"
+                    yield size_of(left[0]), _size(whole), shown
     if of := _OF.search(around.ahead):
         wholes = list(_named(of["whole"], around))
         for size, unit, shown in _parts(around):

@@ -6,7 +6,9 @@
   ３万円高い」;
 - per unit: 「１回当たりの参加者は、２１．５人から１８．２人に」, of figures here, in the sentence
   before, or of the indicators and amounts that these name, of one and the same year;
-- shares and multiples: :mod:`.portions`.
+- shares and multiples: :mod:`.portions`; what changed of an amount named in full:
+  :mod:`.changes`; steps since an earlier year: :mod:`.since`; against an aim: :mod:`.aims`; sums
+  of what the words name together: :mod:`.together`.
 
 They are only ever supported. Not seen: what takes more than two figures; a figure per unit of
 what no indicator counts.
@@ -21,10 +23,15 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.checking.numbers.about import written
+from assistant.checking.numbers.aims import against_aim, is_against_aim
 from assistant.checking.numbers.around import Around, is_named
+from assistant.checking.numbers.changes import own_change
 from assistant.checking.numbers.portions import portion, step_since
+from assistant.checking.numbers.rates import beside_part, beside_step
 from assistant.checking.numbers.shares import is_share
+from assistant.checking.numbers.since import share_over_years, step_over_years, told_of_last_year
 from assistant.checking.numbers.ties import MOVED
+from assistant.checking.numbers.together import together
 from assistant.checking.numbers.trace import BESIDE, NumberTrace, quantity_of, size_of
 from assistant.checking.numbers.units import comparable, is_money, same_unit
 from assistant.sheet.facts import Facts
@@ -54,7 +61,8 @@ def reckoned(
     around = Around.of(text, trace, traces, facts, last)
     if is_share(trace.unit):
         found = portion(around)
-        return f"{BESIDE}{found[1]}" if found else None
+        shown = found[1] if found else _share_of_named(around)
+        return f"{BESIDE}{shown}" if shown else None
     shown = (
         _rest(around)
         or _complement(around)
@@ -62,7 +70,34 @@ def reckoned(
         or step_since(around)
         or _per_unit(around)
     )
+    # Of what stands on a figure already, the words are not asked for another.
+    if shown is None and not trace.traced:
+        shown = _of_named(around)
     return f"{BESIDE}{shown}" if shown else None
+
+
+def _share_of_named(around: Around) -> str | None:
+    shown = share_over_years(around)
+    if shown is None and is_against_aim(around):
+        shown = against_aim(around)
+    if shown is not None or around.trace.traced:
+        return shown
+    return _changed(around) or against_aim(around) or beside_step(around) or beside_part(around)
+
+
+def _of_named(around: Around) -> str | None:
+    return (
+        _changed(around)
+        or step_over_years(around)
+        or told_of_last_year(around)
+        or against_aim(around)
+        or together(around)
+    )
+
+
+def _changed(around: Around) -> str | None:
+    found = own_change(around)
+    return found[0] if found is not None and found[1] else None
 
 
 def _rest(around: Around) -> str | None:

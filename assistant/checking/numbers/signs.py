@@ -42,13 +42,15 @@ def sign_of(
     """What is wrong with the sign of ``trace``, one of the ``traces`` of ``text``.
 
     Only a fall can be told wrongly: where another fact of the same size rose, nothing is."""
-    fact = facts.get(trace.source or "")
+    fact, others = facts.get(trace.source or ""), list[Fact]()
+    if trace.also and fact is not None and (_is_fall(fact) or "＋" in text):
+        fact, others = _meant(trace, traces, facts)
     if fact is None or not _is_fall(fact) or fact.role == "text":
         return None
     before, after = text[: trace.start], text[trace.end :]
     if trace.value < 0:
         return _too_many(trace, fact, after)
-    if any(id in facts and not _is_fall(facts[id]) for id in trace.also):
+    if any(not _is_fall(other) for other in others):
         return None
     if _PLUS.search(before):
         told = f"「＋{trace.surface}」とありますが、減です（{fact.label}は{fact.shown()}）。"
@@ -63,6 +65,18 @@ def sign_of(
         f"「{trace.surface}」は減なので▲が必要です（{fact.label}は{fact.shown()}）。",
         f"▲{trace.surface}",
     )
+
+
+def _meant(
+    trace: NumberTrace, traces: Sequence[NumberTrace], facts: Facts
+) -> tuple[Fact | None, list[Fact]]:
+    """What the number may be, the likeliest first; where some of it is made of the figure right
+    before it, only that: 「８２件（対前年度比…）」 is no change of a cost per unit."""
+    held = [facts[id] for id in (trace.source or "", *trace.also) if id in facts]
+    before = [t for t in traces if t.kind == "figure" and t.end <= trace.start][-1:]
+    ids = {id for t in before for id in (t.source or "", *t.also)}
+    held = [fact for fact in held if ids.intersection(fact.sources)] or held
+    return (held[0], held[1:]) if held else (None, [])
 
 
 def _too_many(trace: NumberTrace, fact: Fact, after: str) -> WrongSign | None:

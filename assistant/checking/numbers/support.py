@@ -24,7 +24,7 @@ _OF_CHANGE = {"yoy"}
 #: Formulas that say how far one figure lies from another.
 DIFFERENCES = {"change", "gap", "target_vs_actual", "unspent"}
 _MOVED = re.compile(
-    r"(?:ほど|程度|強|弱|近く|余り|余|以上|超)?の?(?:減|増|下が|下回|上が|上回|落ち|伸び|低|高[くい]|少な|多)"
+    r"(?:ほど|程度|強|弱|近く|余り|余|以上|超)?の?(?:減|増|下が|下回|上が|上回|落ち|伸び|低|高[くい]|少な|多|縮|届か|及ば|不足|足り[なず]|超過)"
 )
 _FEWEST_DIGITS = 2
 _CLOSE = Decimal("0.02")

@@ -39,15 +39,18 @@ _BESIDE: Final = re.compile(
 )
 _IS_WORTH: Final = re.compile("(?:強|弱|近く|余り|余|程度|ほど)?(?:に当た|にあた|に相当)")
 _ALL: Final = re.compile(rf"(?:は|が|で|と|であり)、?[^。、0-9０-９]{{0,6}}全体の{_ABOUT}")
-_PASSED: Final = re.compile(rf"(?:を|から|よりも?|に比べて?|と比べて?)、?{_ABOUT}")
-_FROM: Final = re.compile(rf"から、?{_ABOUT}")
+_PASSED: Final = re.compile(rf"(?:を|も|から|よりも?|に比べて?|と比べて?)、?{_ABOUT}")
+_AGAINST: Final = re.compile(rf"(?:分|枠)?に対し(?:て|、)*{_NO_NUMBER}{{0,12}}")
+_AS_RATE: Final = re.compile(rf"{_NO_NUMBER}{{0,12}}、?(?:率|割合)にして、?{_ABOUT}")
+_FROM: Final = re.compile(rf"から(?:は)?、?{_ABOUT}")
 _TO: Final = re.compile(
     rf"(?:へと|へ|に|と)(?:増え|減り|増加し|減少し|伸び|なり|拡大し|縮小し)?て?、?{_ABOUT}"
 )
 #: What is said of all, or of something else, after the two numbers.
 _WHOLE: Final = re.compile("全体|全て|総数|平均|前年|昨年|目標|予定|予算")
 MOVED: Final = re.compile(
-    r"(?:ほど|程度|強|弱|近く|余り|余|以上|超|の)*(?:大幅に)?(?:増(?!減)|減|上回|下回|多|少な|高[いくか]|低[いくか]|伸び|落ち|上が|下が|上昇|低下|縮)"
+    r"(?:ほど|程度|強|弱|近く|余り|余|以上|超(?!過)|の|も)*(?:大幅に)?(?:増(?!減)|減|上回|下回|多|少な|高[いくか]|低[いくか]|伸び|落ち|上が|下が|上昇|低下|縮"
+    r"|短[いくか縮]|長[いくか]|届か|及ば|不足|足り[なず]|超過)"
 )
 
 
@@ -111,6 +114,21 @@ def whole_part(
     if not before or MOVED.match(text, number.end):
         return None
     return before[-1] if _ALL.fullmatch(text, before[-1].end, number.start) else None
+
+
+def held_against(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> Tie | None:
+    """「１２０人分に対し１１３人（９４．２％）」, 「応募２９人、採用１７人、率にして６割弱」: two
+    numbers that may give the share; other readings are open, so that they contradict none."""
+    before = [f for f in figures if f.end <= number.start][-2:]
+    if len(before) < 2 or not comparable(before[0].unit, before[1].unit):
+        return None
+    first, last = before
+    link = text[last.end : number.start]
+    moved = MOVED.match(text, number.end) is not None
+    against = _AGAINST.fullmatch(text, first.end, last.start) and _THEN.fullmatch(link)
+    if against or _AS_RATE.fullmatch(link):
+        return Tie(last, first, change=moved)
+    return None
 
 
 def base_of(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> NumberTrace | None:

@@ -9,9 +9,11 @@ from typing import Final
 
 from assistant.checking.numbers.beside import with_neighbours
 from assistant.checking.numbers.slips import find_slip
+from assistant.checking.numbers.spans import fractions, looks_back, name_spans
 from assistant.checking.numbers.sums import is_sum, last_part, sum_of
 from assistant.checking.numbers.support import DIFFERENCES, supporting
 from assistant.checking.numbers.ties import MOVED
+from assistant.checking.numbers.together import counts_listed
 from assistant.checking.numbers.trace import (
     SLIP_WORDS,
     SUM,
@@ -20,7 +22,6 @@ from assistant.checking.numbers.trace import (
     TraceKind,
 )
 from assistant.checking.numbers.units import same_unit
-from assistant.sheet import indicator_label
 from assistant.sheet.facts import Fact, Facts
 from assistant.sheet.model import Sheet
 from assistant.sheet.numerals import Quantity, find_quantities
@@ -28,7 +29,7 @@ from assistant.sheet.personal import find_personal
 from assistant.sheet.years import YearMention, find_years
 
 #: 「１人当たり」, 「１人１日当たり」.
-_PER: Final = re.compile("(?:[1１一][^0-9０-９、。]{1,2})?(?:当たり|あたり|につき|に付き)")
+_PER: Final = re.compile("(?:[1１一][^0-9０-９、。]{1,2})?(?:当たり|あたり|につき|に付き|平均)")
 #: 「２年目」, 「３回目」, not 「３つの目標」.
 _NTH: Final = re.compile("目(?![標的安指処])")
 #: 「この２年」, 「ここ３年間」: how far the text looks back.
@@ -76,14 +77,14 @@ class _Tracing:
 
     def traces(self) -> tuple[NumberTrace, ...]:
         found: list[NumberTrace] = []
-        names = _name_spans(self.text, self.sheet)
+        names = name_spans(self.text, self.sheet)
         # The pieces of a telephone number are no figures; that it stands there, another check says.
         names += [(one.start, one.end) for one in find_personal(self.text)]
         years = find_years(self.text, around=self.sheet.fiscal_year)
         found += (self._year(mention) for mention in years)
         earlier: list[Fact] = []
         before: Quantity | None = None
-        for quantity in find_quantities(self.text, units=self.units):
+        for quantity in fractions(self.text, find_quantities(self.text, units=self.units)):
             if any(y.start <= quantity.start < y.end for y in years):
                 continue
             if any(a <= quantity.start and quantity.end <= b for a, b in names) or self._is_ordinal(
@@ -142,6 +143,10 @@ class _Tracing:
         years = quantity.unit and _YEARS.fullmatch(quantity.unit)
         if years and quantity.value <= _FEW_YEARS and _THESE.search(before):
             return True
+        if years and looks_back(self.text, quantity):
+            return not self._has_years(quantity)
+        if before.endswith("の") and counts_listed(self.text, quantity.start, quantity.value):
+            return True
         if not quantity.kanji:
             return False
         if quantity.unit == "つ":
@@ -149,6 +154,13 @@ class _Tracing:
         if quantity.unit == "年" and self.text.startswith(("先", "来", "一日"), quantity.end):
             return True
         return quantity.value == 1 and quantity.unit != "割"
+
+    def _has_years(self, quantity: Quantity) -> bool:
+        """Whether the sheet has another number of years: then the text may mean that one."""
+        if quantity.unit == "年":
+            return False
+        counts = [f for f in self.facts.values() if f.unit and _YEARS.fullmatch(f.unit)]
+        return bool(counts) and all(f.value != quantity.value for f in counts)
 
     def _is_streak(self, quantity: Quantity) -> bool:
         """「３年連続」「過去３年で最多」, not 「第３期」 or 「３年間」."""
@@ -283,18 +295,3 @@ def _is_near(quantity: Quantity, fact: Fact) -> bool:
     if len(x) == len(y) > 1:
         return sum(c != d for c, d in zip(x, y, strict=True)) <= 1 or sorted(x) == sorted(y)
     return False
-
-
-def _name_spans(text: str, sheet: Sheet) -> list[tuple[int, int]]:
-    """Where the text repeats a name of the sheet that has digits in it."""
-    names = [sheet.project.name, *(indicator_label(i) for i in sheet.indicators)]
-    names += [item.label for b in sheet.cost_breakdowns for item in b.items]
-    spans = []
-    for name in names:
-        if not name or not _DIGITS.search(name):
-            continue
-        at = text.find(name)
-        while at >= 0:
-            spans.append((at, at + len(name)))
-            at = text.find(name, at + 1)
-    return spans

@@ -24,9 +24,11 @@ from assistant.sheet.facts import Facts
 from assistant.sheet.numerals import in_yen, round_half_up
 
 _DIFFERENCE: Final = re.compile(
-    r"(?:差|開き|残り|残る|隔たり|増加|減少|増|減)(?:は|が|の)?、?(?:約)?$"
+    r"(?:差|開き|残り|残る|隔たり|増加|減少|増|減|超過|不足)(?:額|分|幅)?(?:は|が|の)?、?(?:約)?$"
 )
 _LEFT: Final = re.compile(r"残(?:り|る)(?:は|の)?、?$")
+_AIM: Final = re.compile("(?:目標|予定|計画|定員|予算)[^、。0-9０-９]{0,6}$")
+_EXCEPT: Final = re.compile(r"(?:を除[くいき]|以外|を引)")
 _PRODUCT: Final = re.compile(r"(?:延べ|計|合計|総計)(?:で)?$")
 _MEAN: Final = re.compile("平均|当たり|あたり")
 _MONTHLY: Final = re.compile("月平均|月当たり|月あたり|か月平均")
@@ -53,18 +55,21 @@ class Worked:
 
     def _difference(self, trace: NumberTrace) -> Pair | None:
         moved = MOVED.match(self.text, trace.end) or _DIFFERENCE.search(self.text, 0, trace.start)
-        if not moved:
+        if not moved and not _EXCEPT.match(self.text, trace.end):
             return None
         beside = self.rates if trace.unit == "ポイント" else self.figures
         if _LEFT.search(self.text, 0, trace.start):
             beside = [*self.before, *beside]
-        same = [t for t in beside if self._is_alike(t, trace) and t.traced]
+        alike = [t for t in beside if self._is_alike(t, trace) and t.start != trace.start]
+        # Each of the two is judged for itself; an aim that no cell has is none to count from.
+        same = [t for t in alike if t.traced or not _AIM.search(self.text, 0, t.start)]
         how, value = written(self.text, quantity_of(trace)), abs(size_of(trace))
         for a, b in itertools.combinations(same, 2):
             step = abs(size_of(a) - size_of(b))
-            if step == value or (how.said and how.stands_for(step)):
+            both = a.traced and b.traced
+            if step == value or (both and how.said and how.stands_for(step)):
                 return a, b
-        return self._from_passage(trace, same, value)
+        return self._from_passage(trace, [t for t in same if t.traced], value)
 
     def _from_passage(
         self, trace: NumberTrace, same: Sequence[NumberTrace], value: Decimal

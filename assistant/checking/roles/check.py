@@ -10,11 +10,15 @@ from assistant.checking.findings import Finding
 from assistant.checking.matter import Matter, Sentence, Text
 from assistant.checking.numbers.reckoned import reckoned
 from assistant.checking.numbers.units import is_percent
+from assistant.checking.passages.check import RULES as PASSAGE_RULES
+from assistant.checking.passages.check import Passages
 from assistant.checking.roles.aspects import Aspect
 from assistant.checking.roles.chance import is_chance
 from assistant.checking.roles.claim import Claim, Span
 from assistant.checking.roles.pairs import Torn, torn
+from assistant.checking.roles.series import Series, series_in
 from assistant.checking.roles.whose import Roles, roles_of
+from assistant.checking.roles.words import MOVED
 from assistant.checking.roles.years import WrongYear, wrong_years
 from assistant.checking.rules import Rule
 from assistant.sheet.facts import Fact
@@ -40,6 +44,7 @@ RULES: Final = (
         "外部評価・監査の指摘「数値根拠がない、検証できない」",
         "離れて置かれた二つの数値の対応は分かりません。",
     ),
+    *PASSAGE_RULES,
 )
 _PER: Final = re.compile("当たり|あたり|につき")
 _CONTEXT = 14
@@ -62,7 +67,7 @@ def check_roles(matter: Matter) -> Iterator[Finding]:
     The span runs from those words to the number. Numbers of entered texts are left alone unless a
     cell has the same value.
     """
-    roles = roles_of(matter)
+    roles, passages = roles_of(matter), Passages(matter)
     for text in matter.texts:
         asked = [match.span() for match in QUESTION.finditer(text.text)]
         plan = text.kind.startswith("next_year.") or text.kind == "evaluation.future_improvement"
@@ -72,12 +77,19 @@ def check_roles(matter: Matter) -> Iterator[Finding]:
                 continue
             readings, claims = roles.read(sentence, text)
             told = set[int]()
+            for series in series_in(readings, claims, roles.aspects, matter.facts):
+                told.update(claim.number.start for claim in series.claims)
+                if series.wrong:
+                    yield _placed(_listed(series), text, sentence.start)
             for claim in claims:
                 at = sentence.start + claim.number.start
-                if any(a <= at < b for a, b in asked):
+                if claim.number.start in told or any(a <= at < b for a, b in asked):
                     continue
                 found = _judge(claim, sentence, roles, text.by_machine)
-                if found is not None and not _is_reckoned(claim, sentence, text, roles):
+                if found is not None and _is_reckoned(claim, sentence, text, roles):
+                    continue
+                found = found or passages.finding(claim, sentence, text, roles)
+                if found is not None:
                     told.add(claim.number.start)
                     yield _placed(found, text, sentence.start)
             if text.kind == "next_year.budget":
@@ -122,6 +134,25 @@ def _year(wrong: WrongYear) -> Finding:
     )
 
 
+def _listed(series: Series) -> Finding:
+    first, last = series.wrong[0].number, series.wrong[-1].number
+    right = "、".join(fact.shown() for fact in series.expected)
+    what = "の並び" if not series.ordered else ""
+    years = "、".join(format_year(f.fiscal_year) for f in series.expected if f.fiscal_year)
+    return Finding(
+        kind="role",
+        severity="error",
+        start=first.start,
+        end=last.end,
+        message=(
+            f"「{first.surface}」{what}は年度の順と合いません。{series.expected[0].label.partition('（')[0]}は"
+            f"{years}の順に{right}です。数値か順序を直してください。"
+        ),
+        evidence=tuple(fact.id for fact in series.expected),
+        rule="role.mismatch",
+    )
+
+
 def _torn(pair: Torn, roles: Roles) -> Finding:
     one, other = pair.one.number, pair.other.number
     names = [roles.facts[number.source or ""].label for number in (one, other)]
@@ -147,10 +178,10 @@ def _judge(claim: Claim, sentence: Sentence, roles: Roles, by_machine: bool) -> 
     if not ids or len(ids) != 1 + len(number.also):
         return None
     held = [roles.facts[id] for id in ids if id is not None]
-    told = _ruled_out(claim, held, roles.aspects, roles.matter.entered)
+    year = roles.matter.bare.fiscal_year
+    told = _ruled_out(claim, held, roles.aspects, roles.matter.entered, year)
     if told is None:
         return None
-    year = roles.matter.bare.fiscal_year
     chance = all(is_chance(claim, roles.aspects[f.id], sentence.text, year) for f in held)
     faint = _is_faint(claim) or (chance and not by_machine)
     return _finding(sentence.text, claim, *told, roles, faint=faint)
@@ -161,10 +192,13 @@ def _ruled_out(
     held: Sequence[Fact],
     aspects: Mapping[str, Aspect],
     entered: Mapping[str, str],
+    year: int,
 ) -> tuple[Fact, Span] | None:
     """The first fact and the words against it, where each of them is ruled out."""
     first: tuple[Fact, Span] | None = None
-    cells = [fact for fact in held if fact.role != "text"]
+    # What a number of an entered text shares with a derived figure of another year is chance.
+    far = {f.id for f in held if f.role == "derived" and f.fiscal_year not in (year, year + 1)}
+    cells = [fact for fact in held if fact.role != "text" and fact.id not in far]
     for fact in held:
         if fact.role == "text":
             echo = first and cells and (claim.tight or _is_large(claim))
@@ -204,6 +238,8 @@ def _told_alike(claim: Claim, fact: Fact, entered: Mapping[str, str]) -> bool:
         passage = entered.get(field, "")
         at = passage.find(surface)
         while at >= 0:
+            if claim.moved and MOVED.match(passage, at + len(surface)):
+                return True
             around = passage[max(0, at - _CONTEXT) : at + len(surface) + _CONTEXT]
             if any(word.search(around) for word in words):
                 return True

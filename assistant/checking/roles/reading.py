@@ -28,6 +28,8 @@ from assistant.checking.roles.words import (
 from assistant.sheet.numerals import YEN
 
 _AIMS: Final[frozenset[Kind]] = frozenset(("target", "budget"))
+#: In what a cell of the cost table may be told.
+_COSTS: Final = (*YEN, "人工", "時間", None)
 _AIM_AHEAD: Final = re.compile("(?:目標|予定|計画|見込|定員)[^、。0-9０-９]{0,6}(?:は|として)")
 _OF_PARTS: Final = re.compile("当たり|あたり|で割|で除|につき|予算")
 _AIM_BEFORE: Final = re.compile("(?:目標|予定|計画|見込み?)(?:値|件数|人数)?$")
@@ -125,7 +127,7 @@ class Readings:
         self, number: NumberTrace, run: Run, rate: bool, moved: bool
     ) -> tuple[frozenset[Kind] | None, frozenset[Kind], Span | None]:
         """The kinds that the number has or has not by the words for it, and where these are."""
-        kinds, word = self._kinds(run, rate, moved)
+        kinds, word = self._kinds(number, run, rate, moved)
         not_kinds: frozenset[Kind] = frozenset()
         if kinds is None and not moved:
             kinds, not_kinds, word = self._by_neighbour(number, run, rate)
@@ -185,16 +187,21 @@ class Readings:
         return claim._replace(default_year=self.year + 1)
 
     def _kinds(
-        self, run: Run, rate: bool, moved: bool
+        self, number: NumberTrace, run: Run, rate: bool, moved: bool
     ) -> tuple[frozenset[Kind] | None, Word | None]:
         if run.compared or run.come_from:
             return (None, None)
         words = [w for w in run.own if w.name in RATES]
+        if not rate and number.unit not in _COSTS:
+            # 「予算は、派遣を６８０件と見込み」: no cell of cost
+            words = [w for w in words if w.name not in ("budget", "settlement")]
         if not words:
             return None, None
         word = words[0]
         if moved and word.name not in ("achievement", "execution", "yoy"):
             return None, None
+        if word.name == "yoy" and not rate:
+            return DIFFERENT, word  # 「前年度比▲５９台」
         if rate or word.name in ("achievement", "execution", "yoy"):
             return RATES[word.name], word
         after = self.text[word.end : word.end + 1]

@@ -96,3 +96,82 @@ def test_a_postcard_is_no_topic() -> None:
         "利用者へ案内はがきを送り、催しを知らせた。", ROOMS, None, by_meaning=False
     )[:1]
     assert "案内はがき" in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "予約をためらう利用者が多かった。",
+        "予約をためらっている利用者がいる。",
+        "利用者はためらわず予約した。",
+        "スタンプをためる催しを開いた。",
+        "曜日によって利用は異なる。",
+        "曜日により利用者の数に差がある。",
+        "館によっては予約の画面を使わない。",
+    ],
+)
+def test_what_only_looks_like_a_word_of_cause_is_none(text: str) -> None:
+    found = check_claims(text, ROOMS, None, names=NAMES, by_meaning=False)
+    assert [finding.kind for finding in found if finding.kind == "cause"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "雪が続いたため、利用者が減った。",
+        "ためらう利用者に電話をかけたため、利用者が増えた。",
+        "祭りの日程によって利用者が減った。",
+        "祭りの日程により利用者が減った。",
+    ],
+)
+def test_a_cause_that_nobody_entered_is_still_refused(text: str) -> None:
+    assert "error" in of_rooms(text)
+
+
+@pytest.mark.parametrize(
+    ("entered", "text"),
+    [
+        ("北の林道が豪雨で通行止めとなった。", "北の林道が通れなくなったことが響き、数が減った。"),
+        ("北の林道が豪雨で通行止めとなった。", "林道の寸断により、数が減った。"),
+        ("高齢を理由に１１人が登録を取り消した。", "高齢で登録をやめる人が相次いだため減った。"),
+    ],
+)
+def test_a_cause_told_with_another_verb_is_the_same(entered: str, text: str) -> None:
+    passages = [Passage(id="results", text=entered)]
+    assert check_claims(text, passages, None, by_meaning=False) == ()
+    other = [Passage(id="results", text="講師の都合で教室を３回休んだ。")]
+    assert [f.severity for f in check_claims(text, other, None, by_meaning=False)] == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "祭りの客足が鈍く、利用者は前年度より減った。",
+        "広報紙の記事が届かず、利用者数は予定を下回りました。",
+        "職員が異動し、利用は低下した。",
+        "市外の催しも増えて、利用者は落ち込んだ。",
+        "部品の納入が間に合わず、修理は翌年度に繰り越した。",
+        "祭りの日程が合わず、利用者は予定に届かなかった。",
+    ],
+)
+def test_an_invented_event_before_a_result_is_asked_of_a_machine(text: str) -> None:
+    assert of_rooms(text) == ["warning"]
+    claims = Claims(ROOMS, None, names=NAMES, by_meaning=False)
+    assert claims.findings(text, sure=True) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "西館の改装が終わり、利用者は前年度を上回った。",
+        "画面からの予約が始まり、利用者は増えた。",
+        "利用者が減り、予定を下回った。",
+        "利用者が１２人減り、予定を下回った。",
+        "利用者が増えただけでなく、満足度も上昇した。",
+        "祭りの客足は鈍く、利用者は前年度より減った。",
+        "祭りの客足が鈍く、にぎわいに欠けた。",
+        "利用者は前年度より減り、祭りの客足が鈍かった。",
+    ],
+)
+def test_an_event_that_was_entered_or_ties_to_no_result_is_not(text: str) -> None:
+    assert of_rooms(text) == []

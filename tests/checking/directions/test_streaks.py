@@ -73,6 +73,8 @@ def _found(text: str, *, last: bool = False, of: Sheet = SHEET) -> list[Finding]
         "交通事故の件数は２年ぶりに減少した。",
         "受講者数は年々減少している。",
         "就職者数は右肩上がりである。",
+        "就職者数は２３０人で、２年連続の増加となった。",
+        "就職者数は200人、210人、230人と２年続けて増えた。",
         "決算は２年連続で増加した。",
         "就職者数は３年ぶりに目標を達成した。",
     ],
@@ -95,6 +97,11 @@ def test_what_the_years_bear_out_is_not_told(text: str) -> None:
 )
 def test_a_year_that_moved_the_other_way_is_an_error(text: str, words: str) -> None:
     assert [(f.severity, text[f.start : f.end]) for f in _found(text)] == [("error", words)]
+
+
+def test_the_known_step_contradicts_where_the_older_year_is_missing() -> None:
+    (told,) = _found("受講者数は６０人で、５年連続の増加となった。")
+    assert (told.severity, told.rule) == ("error", "direction.contradicted")
 
 
 def test_a_movement_that_is_wrong_this_year_is_told_once() -> None:

@@ -29,6 +29,8 @@ def test_either_target_or_last_year_may_be_meant() -> None:
         "仮に廃止した場合、新規相談受付件数は増加した。",
         "新規相談受付件数が増加する。",
         "新規相談受付件数が増加することはない。",
+        "上半期は新規相談受付件数が増加した。",
+        "窓口を広げた下半期は相談件数が増えた。",
     ],
 )
 def test_what_would_be_passes(text: str) -> None:

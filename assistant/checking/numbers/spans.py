@@ -1,0 +1,110 @@
+"""Digits that are no figures of their own: in names, in spans of time, in 「４人に３人」.
+
+- names of the sheet with digits in them (「妊娠１１週以内の届出率」), also where the text has only
+  the part from the digits on (「１１週以内の」);
+- 「２年前」, 「令和４年度からの２年間で」, 「３年間で３２店舗が」: how far the text looks back;
+- ``fractions``: 「４人に３人」 is one number, three quarters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from assistant.checking.numbers.ties import MOVED
+from assistant.checking.numbers.units import same_unit
+from assistant.sheet import indicator_label
+from assistant.sheet.model import Sheet
+from assistant.sheet.numerals import Quantity, narrow
+
+_DIGIT: Final = re.compile("[0-9０-９一二三四五六七八九十百千元]")
+_RUN: Final = re.compile("[0-9]+(?:[.,][0-9]+)*")
+_FEWEST_LETTERS: Final = 3
+_FRACTION: Final = re.compile("[^0-9０-９、。]に[0-9０-９一二三四五六七八九]")
+_ADDS: Final = re.compile("を?(?:増|加|減|足|配|割り当)|当た|あた|ずつ|か[らの]")
+_AIM: Final = re.compile("(?:目標|予定|計画|定員|見込み?|前年度?|昨年度?)[^、。]{0,4}$")
+_LEAST, _MOST = 2, 10
+_BACK: Final = re.compile("(?:度)?前(?!半|期|提|後|向)")
+_SPAN: Final = re.compile("(?:間)?(?:で(?!の)|では|の間に|に)、?")
+_SINCE: Final = re.compile("(?:から|以降|以来)の、?$")
+_FEW_YEARS: Final = 5
+_MOVES: Final = re.compile("[0-9０-９]|増|減|上が|下が|上昇|低下|伸び|落ち|改善|縮|広が|倍")
+
+
+def looks_back(text: str, quantity: Quantity) -> bool:
+    """「２年前より」, 「からの２年間で」, 「３年間で２割増えた」, of a number of years."""
+    if not 1 <= quantity.value <= _FEW_YEARS:
+        return False
+    if _BACK.match(text, quantity.end):
+        return quantity.unit == "年"
+    if quantity.unit != "年" and _SINCE.search(text, max(0, quantity.start - 6), quantity.start):
+        return True
+    if (quantity.unit or "").endswith("間") and _SPAN.match(text, quantity.end):
+        stop = text.find("。", quantity.end)
+        return _MOVES.search(text, quantity.end, stop if stop >= 0 else len(text)) is not None
+    return False
+
+
+def name_spans(text: str, sheet: Sheet) -> list[tuple[int, int]]:
+    """Where the text repeats a name of the sheet that has digits in it, or the part of one from
+    its digits on."""
+    names = [sheet.project.name, *(indicator_label(i) for i in sheet.indicators)]
+    names += [item.label for b in sheet.cost_breakdowns for item in b.items]
+    spans = []
+    for name in names:
+        if not name or not _DIGIT.search(name):
+            continue
+        at = text.find(name)
+        while at >= 0:
+            spans.append((at, at + len(name)))
+            at = text.find(name, at + 1)
+        spans += _part_spans(text, name)
+    return spans
+
+
+def _part_spans(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """「１１週以内の」 of 「妊娠１１週以内の届出率」."""
+    whole, plain = narrow(name), narrow(text)
+    if len(plain) != len(text):
+        return
+    for digits in _RUN.finditer(whole):
+        part = whole[digits.start() : digits.end() + _FEWEST_LETTERS]
+        if len(part) < len(digits[0]) + _FEWEST_LETTERS:
+            continue
+        at = plain.find(part)
+        while at >= 0:
+            if not plain[at - 1 : at].isdigit():
+                end = at + len(part)
+                yield at, end
+            at = plain.find(part, at + 1)
+
+
+def fractions(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers of ``text``, with 「４人に３人」 as one: 0.75, of unit 倍."""
+    if not _FRACTION.search(text):
+        return list(quantities)
+    found: list[Quantity] = []
+    for quantity in quantities:
+        whole = found[-1] if found else None
+        if whole is not None and _is_fraction(text, whole, quantity):
+            surface = text[whole.start : quantity.end]
+            found[-1] = Quantity(
+                whole.start, quantity.end, surface, quantity.value / whole.value, "倍"
+            )
+        else:
+            found.append(quantity)
+    return found
+
+
+def _is_fraction(text: str, whole: Quantity, part: Quantity) -> bool:
+    if text[whole.end : part.start] != "に" or not whole.unit or whole.unit == "倍":
+        return False
+    if not same_unit(whole.unit, part.unit):
+        return False
+    if _ADDS.match(text, part.end) or MOVED.match(text, part.end):
+        return False
+    if _AIM.search(text, max(0, whole.start - 10), whole.start):
+        return False  # 「目標の１０件に１件及ばなかった」
+    small = _LEAST <= whole.value <= _MOST and 1 <= part.value < whole.value
+    return small and whole.value == int(whole.value) and part.value == int(part.value)

@@ -1,0 +1,7 @@
+"""Numbers and dates of the entered passages (実施結果, 工夫点 …), and what a text makes of them.
+
+- ``labels``: each number of a passage with the words that govern it there
+- ``given``: whether a text gives a number to another thing than the passage does
+- ``check``: the finding, called by the check of roles for each number
+- ``dates``: a month that a text gives to another year
+"""

@@ -1,0 +1,106 @@
+"""Numbers of the entered passages that a text gives to another thing than the passage does.
+
+「市役所線の34,620人」, where 実施結果 says 海岸線34,620人 and 市役所線29,875人: what speaks for
+it is :mod:`.given`. A number that a cell has as well is left to the check of roles, unless the
+words name none of the sheet's figures, or another than that cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final
+
+from assistant.checking.findings import Finding
+from assistant.checking.matter import Matter, Sentence, Text
+from assistant.checking.numbers import NumberTrace
+from assistant.checking.passages.given import Given, given_to_another, may_be_given
+from assistant.checking.passages.labels import Figure, figures_of
+from assistant.checking.roles.aspects import Aspect
+from assistant.checking.roles.claim import Claim
+from assistant.checking.roles.whose import Roles
+from assistant.checking.rules import Rule
+
+RULES: Final = (
+    Rule(
+        "role.passage",
+        "入力された文の数値の取り違え（別の区分・項目の数として書かれた数）",
+        "外部評価・監査の指摘「内訳の数値の取り違え」",
+        "入力された文で名前のすぐ後にない数、二か所以上にある数、言い換えた名前との取り違えは分かりません。",
+    ),
+)
+
+
+class Passages:
+    """The numbers of one sheet's entered passages, read when they are first asked for."""
+
+    def __init__(self, matter: Matter) -> None:
+        self.matter = matter
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The units of the sheet's own indicators."""
+        return tuple(sorted({i.unit for i in self.matter.bare.indicators if i.unit}))
+
+    def finding(self, claim: Claim, sentence: Sentence, text: Text, roles: Roles) -> Finding | None:
+        """The finding of rule ``role.passage`` on one number of ``sentence``, counted in it:
+        error where a machine wrote it or where the name is unmistakable, else warning."""
+        trace = claim.number
+        id = _entered_as(claim, roles.aspects)
+        if id is None:
+            return None
+        field = self.matter.facts[id].sources[0]
+        passage = self.matter.entered.get(field, "")
+        if not may_be_given(trace, sentence.text, passage):
+            return None
+        figures = figures_of(field, passage, self.units, trace.unit)
+        given = given_to_another(trace, sentence, text, figures)
+        return _finding(given, trace, text) if given is not None else None
+
+
+def _entered_as(claim: Claim, aspects: Mapping[str, Aspect]) -> str | None:
+    """The fact of a number that stands once in the entered passages, and whose words speak of no
+    cell of the same value."""
+    trace = claim.number
+    if not trace.source or trace.rounded or claim.moved:
+        return None
+    ids = (trace.source, *trace.also)
+    texts = [id for id in ids if id.startswith("text.")]
+    if len(texts) != 1:
+        return None
+    if len(ids) == 1:
+        return texts[0]
+    if claim.kinds or claim.base or claim.base_years:
+        return None
+    ruled_out = claim.subjects is None or all(
+        id in aspects and claim.against(aspects[id]) for id in ids if id != texts[0]
+    )
+    return texts[0] if ruled_out else None
+
+
+def _finding(given: Given, trace: NumberTrace, text: Text) -> Finding:
+    own, other = given.own, given.other
+    told = _told(own)
+    right = f"（「{given.words}」は{other.surface}）"
+    start = min(given.start, trace.start)
+    return Finding(
+        kind="role",
+        severity="error" if text.by_machine or given.sure else "warning",
+        start=start,
+        end=trace.end,
+        message=(
+            f"「{given.words}」とありますが、「{trace.surface}」は入力された文では{told}の数です"
+            f"{right}。数値か語を直してください。"
+        ),
+        suggestion=other.surface,
+        evidence=(trace.source or "", own.field),
+        rule="role.passage",
+    )
+
+
+def _told(own: Figure) -> str:
+    """What the passage says of a number: 「海岸線」, else the words around it."""
+    if own.names and not own.qualified:
+        return f"「{own.names[0]}」"
+    left, _, right = own.words.partition("　")
+    return f"「{left.lstrip('、はがをに')[-14:]}{own.surface}{right[:14]}」"

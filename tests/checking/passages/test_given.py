@@ -1,0 +1,89 @@
+"""Numbers of the entered passages that a text gives to another thing, and those it does not."""
+
+import pytest
+
+from tests.checking.passages.sample import findings
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("路線別では港町線の４，８２０人が最も多い。", "港町線の４，８２０人"),
+        ("港町線の乗客は940人にとどまった。", "港町線の乗客は940人"),
+        ("最も少ない路線は港町線で、９４０人でした。", "港町線で、９４０人"),
+        ("補助金では交通費の１，２６０千円が大きい。", "交通費の１，２６０千円"),
+        ("食費の補助額は８４５千円である。", "食費の補助額は８４５千円"),
+        ("その他が８４５千円を占める。", "その他が８４５千円"),
+        ("本管の箇所は２３か所であった。", "本管の箇所は２３か所"),
+        ("８０歳以上の相談は１１７件である。", "８０歳以上の相談は１１７件"),
+    ],
+)
+def test_a_name_before_another_number_is_an_error(text: str, words: str) -> None:
+    (found,) = findings(text)
+    assert (found.kind, found.severity, found.rule) == ("role", "error", "role.passage")
+    assert text[found.start : found.end] == words
+
+
+def test_the_finding_tells_both_numbers() -> None:
+    (found,) = findings("路線別では港町線の４，８２０人が最も多い。")
+    assert "東浜線" in found.message
+    assert "3,115人" in found.message
+
+
+def test_each_of_two_swapped_numbers_is_told() -> None:
+    assert len(findings("東浜線は３，１１５人、港町線は４，８２０人であった。")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老朽度の診断が必要と判断した橋は、１８基である。",
+        "要診断と判断したのは18基であった。",
+        "アンケートでは４１２世帯が「満足」と答えた。",
+        "見学会のアンケートでは６４０世帯から回答があった。",
+        "住宅改修の補助は３９件を交付した。",
+        "予約の待ち日数は５２日であった。",
+        "申請の様式は９枚である。",
+    ],
+)
+def test_what_the_words_around_say_is_a_warning_and_an_error_of_a_machine(text: str) -> None:
+    assert [f.severity for f in findings(text)] == ["warning"]
+    assert [f.severity for f in findings(text, machine=True)] == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "路線別では東浜線の４，８２０人が最も多く、山の手線の９４０人が最も少ない。",
+        "乗客は東浜線、港町線の順に多く、それぞれ４，８２０人、３，１１５人である。",
+        "港町線より多い４，８２０人が東浜線を利用した。",
+        "港町線に比べて東浜線は４，８２０人と多い。",
+        "港町線を上回る４，８２０人が乗った路線は東浜線である。",
+        "食費が１，２６０千円、交通費が８４５千円、その他が９３千円であった。",
+        "要診断とした３１基のうち、１８基を補強しました。",
+        "診断が必要な橋３１基に対し、年度内に補強した橋は１８基である。",
+        "アンケートには４１２世帯が答え、３５５世帯が満足とした。",
+        "６４０世帯に配ったアンケートへの回答は４１２世帯であった。",
+        "回答した４１２世帯の多くが「満足」と答えた。",
+        "住宅改修の補助は２６件で、見込みの３９件に届かなかった。",
+        "住宅改修の補助の交付は２６件であった。",
+        "前年度は５２日であった予約の待ち日数は３７日となった。",
+        "申請の様式は、９枚から４枚へと減った。",
+        "本管が４４か所、枝管が２３か所であった。",
+        "土曜コースでは８８名が学んだ。",
+        "若い世代からの相談は１１７件であった。",
+        "８０歳以上からの相談が２０４件と多い。",
+    ],
+)
+def test_the_same_in_other_words_is_silent(text: str) -> None:
+    assert findings(text) == []
+    assert findings(text, machine=True) == []
+
+
+def test_a_narrower_thing_than_the_name_is_silent() -> None:
+    assert findings("新たに開いた港町線は９４０人の利用を見た。") == []
+    assert findings("東浜線と港町線の９４０人である。") == []
+
+
+def test_a_difference_is_no_number_of_the_passage() -> None:
+    assert findings("港町線は４，８２０人増えた。") == []
