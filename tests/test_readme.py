@@ -24,7 +24,9 @@ def bodies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return made(tmp_path_factory.mktemp("home"))
 
 
-@pytest.mark.parametrize("name", ["settings", "commands", "example-draft", "example-sources"])
+@pytest.mark.parametrize(
+    "name", ["checks", "settings", "commands", "example-draft", "example-sources"]
+)
 def test_generated_blocks_are_as_the_program_makes_them(
     name: str, readme: str, bodies: dict[str, str]
 ) -> None:
