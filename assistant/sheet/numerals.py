@@ -73,6 +73,7 @@ _NUMBER = headed(
 )
 _LATIN = re.compile("[A-Za-z]")
 _RANGE = re.compile(r"\s*[~〜～]\s*")
+_ANY_RANGE = re.compile("[~〜～]")
 _TENTHS = re.compile(r"([0-9])分(?!の|間)")
 _FRACTION = re.compile(
     r"([0-9]{1,2}|[二三四五六七八九十])分の([0-9]{1,2}|[一二三四五六七八九])(?![\d.,])"
@@ -186,13 +187,13 @@ def find_quantities(text: str, *, units: Iterable[str] = ()) -> list[Quantity]:
     known = _units_by_initial(frozenset(units) - _LISTED)
     found: list[Quantity] = []
     for match in _NUMBER.finditer(plain):
-        before = plain[match.start() - 1] if match.start() else ""
-        if _LATIN.match(before) and not match["sign"]:
+        start, end = match.span()
+        sign, digits, chain = match.groups()
+        if start and not sign and _LATIN.match(plain, start - 1):
             continue
-        if found and match.start() < found[-1].end:
+        if found and start < found[-1].end:
             continue  # the 5分 of 3割5分
-        end = match.end()
-        value, step = _chain_value(match["num"], match["chain"])
+        value, step = _chain_value(digits, chain)
         unit = None
         hit, at = _unit_at(plain, end, known), end
         if hit is None and plain.startswith(" ", end):
@@ -200,9 +201,9 @@ def find_quantities(text: str, *, units: Iterable[str] = ()) -> list[Quantity]:
         if hit is not None:
             end = at + len(hit)
             unit = text[at:end]
-            if match["chain"] and hit in ("千円", "百万円"):
+            if chain and hit in ("千円", "百万円"):
                 # 「1,826万5千円」 is 18,265,000 円: its 千 is a scale, no unit.
-                value, step = _chain_value(match["num"], match["chain"] + hit[:-1])
+                value, step = _chain_value(digits, chain + hit[:-1])
                 unit = unit[-1]
         if unit == "割" and (tenths := _TENTHS.match(plain, end)):
             value, step, end = value + Decimal(tenths[1]) / 10, Decimal("0.1"), tenths.end()
@@ -210,17 +211,19 @@ def find_quantities(text: str, *, units: Iterable[str] = ()) -> list[Quantity]:
         bounded = _BOUND.match(plain, end)
         if bounded:
             bound = "min" if bounded["min"] else "max"
-        if match["sign"]:
+        if sign:
             value = -value
-        surface = text[match.start() : end]
-        found.append(Quantity(match.start(), end, surface, value, unit, bound, step=step))
+        found.append(Quantity(start, end, text[start:end], value, unit, bound, step=step))
     found = _with_fractions(plain, text, _with_ranges(plain, text, found))
-    found.extend(_kanji_quantities(plain, text, known))
-    return sorted(found, key=lambda q: q.start)
+    if in_kanji := _kanji_quantities(plain, text, known):
+        found = sorted((*found, *in_kanji))
+    return found
 
 
 def _with_ranges(plain: str, text: str, found: list[Quantity]) -> list[Quantity]:
     """「10～20人」: the first number has the unit of the second."""
+    if _ANY_RANGE.search(plain) is None:
+        return found
     told = list(found)
     for at, (one, other) in enumerate(itertools.pairwise(found)):
         if one.unit is None and other.unit and _RANGE.fullmatch(plain, one.end, other.start):

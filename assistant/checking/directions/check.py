@@ -34,6 +34,7 @@ from assistant.checking.directions.records import rate_called, record
 from assistant.checking.directions.streaks import (
     Streak,
     lasted,
+    lasted_in_part,
     moved_in,
     streaks_of,
     unknown,
@@ -205,7 +206,10 @@ class _Sentence:
                 start, end = min(streak.start, word.start), max(streak.end, word.end)
                 yield self._finding(start, end, told)
             elif told is None and streak.years:
-                if word is not None and bears_out(self.text, word, numbers, streak.years):
+                if word is not None and (
+                    bears_out(self.text, word, numbers, streak.years)
+                    or lasted_in_part(streak, word, self.text, self.ground)
+                ):
                     continue
                 yield unknown(streak, self.text, numbers, self.ground, doubt)
 

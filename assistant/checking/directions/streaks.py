@@ -34,6 +34,8 @@ _ALWAYS: Final = re.compile(
 _MOST: Final = re.compile(
     "(?:の間)?(?:の中|の?うち)?[でに](?:は)?、?最(?:も)?(?:(?P<up>多|高|大き?)|少な?|低|小さ?)"
 )
+#: Parts of names that tell no two of them apart.
+_GENERAL: Final = re.compile("件数|人数|回数|者数|日数|利用|参加|割合|の|[ぁ-ん]")
 _CLOSE: Final = 20
 """横ばい may move by a twentieth, as in one year."""
 #: The moves of a value by itself, and those against the target of each year.
@@ -95,6 +97,20 @@ def lasted(streak: Streak, subject: Subject, base: Base, word: Word, ground: Gro
     if any(told is not None and told.agrees for told in held):
         return AGREES
     return held[0] if held and None not in held else None
+
+
+def lasted_in_part(streak: Streak, word: Word, text: str, ground: Ground) -> bool:
+    """Whether the movement lasted so long of an indicator that the sentence may name by a part of
+    its name: 「売上は２年連続で増えた」 for 直売所の売上額. Two letters of it stand before."""
+    before = text[: max(word.start, streak.start)]
+    for stem, indicator in ground.indicators.items():
+        name = _GENERAL.sub("　", indicator_label(indicator))
+        pairs = (name[at : at + 2] for at in range(len(name) - 1))
+        if any("　" not in pair and pair in before for pair in pairs):
+            told = _Years(ground, stem).lasted(streak, "previous", word)
+            if told is not None and told.agrees:
+                return True
+    return False
 
 
 def moved_in(year: int, subject: Subject, base: Base, word: Word, ground: Ground) -> Told | None:

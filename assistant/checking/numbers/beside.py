@@ -24,6 +24,7 @@ from assistant.checking.numbers.about import written
 from assistant.checking.numbers.around import Around
 from assistant.checking.numbers.listed import Listed, listed
 from assistant.checking.numbers.overruling import overruled
+from assistant.checking.numbers.pairs import of_values
 from assistant.checking.numbers.portions import named_wholes
 from assistant.checking.numbers.reckoned import reckoned
 from assistant.checking.numbers.settling import (
@@ -49,7 +50,7 @@ from assistant.checking.numbers.trace import BESIDE, NumberTrace, quantity_of, s
 from assistant.checking.numbers.units import comparable, is_money, is_percent
 from assistant.checking.numbers.worked import Worked
 from assistant.sheet.facts import Fact, Facts
-from assistant.sheet.numerals import Quantity, in_yen
+from assistant.sheet.numerals import YEN, Quantity, in_yen
 
 _HALF: Final = re.compile("半数|半分(?!以下の)")
 _NEXT: Final = 3
@@ -135,7 +136,8 @@ class _Beside:
         tie = step_of(self.text, trace, self.figures)
         if tie is not None and both_traced(tie):
             step = abs(size_of(tie.part) - size_of(tie.base))
-            if written(self.text, quantity_of(trace)).stands_for(step):
+            scale = YEN.get(trace.unit or "", Decimal(1))
+            if written(self.text, quantity_of(trace)).stands_for(step, scale):
                 return on(trace, tie.part, tie.base)
             return off(trace, tie, f"差は{step:,f}")
         if trace.traced:
@@ -144,10 +146,13 @@ class _Beside:
         return on(trace, *pair) if pair else self._or_reckoned(trace)
 
     def _or_reckoned(self, trace: NumberTrace) -> NumberTrace:
-        if trace.traced or trace.reckoned:
+        rough = trace.rounded and trace.unit in ("割", "倍") and not trace.reckoned
+        if (trace.traced and not rough) or trace.reckoned:
             return trace
         beside = (*self.before, *self.figures, *self.rates)
-        source = reckoned(self.text, trace, beside, self.facts)
+        # A rough share has many figures of its value; those that it stands beside come first.
+        reckon = of_values if trace.traced else reckoned
+        source = reckon(self.text, trace, beside, self.facts)
         return trace if source is None else from_source(trace, source)
 
     def _sum(self, trace: NumberTrace, parts: Listed) -> NumberTrace:

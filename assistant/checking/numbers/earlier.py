@@ -18,6 +18,7 @@ from typing import Final
 
 from assistant.checking.matter import Sentence
 from assistant.checking.numbers.support import exact_facts
+from assistant.checking.numbers.ties import MOVED
 from assistant.checking.numbers.trace import NumberTrace, quantity_of
 from assistant.sheet import Facts
 from assistant.sheet.facts import Fact
@@ -28,6 +29,8 @@ _AIM_WORDS: Final = re.compile("目標|予定|計画|見込|定員|予算|想定
 _LARGE: Final = 100
 #: 「前年度の」１０８件, 「前年度は８６１基中」９４基: what last year's entered prose may have told.
 _TOLD: Final = re.compile("(?:前年|昨年|前回|前期)度?[^。、]{0,4}、?[^。、]{0,20}$")
+#: 「前年度から」５件減り: this year's own step, which last year's sheet cannot have.
+_OWN_STEP: Final = re.compile(r"(?:前年|昨年|前回|前期)度?(?:の?実績)?(?:から|よりも?)、?約?$")
 _STEP: Final = re.compile("(?:前年|昨年|前回|前期)度?[^。]{0,8}(?:から|より|比|対し)")
 
 
@@ -63,6 +66,8 @@ def earlier_figure(
     sheet has no such figure, or has it of another year and it may be anything."""
     found = exact_facts(quantity_of(trace), last)
     held = [f for f in found if f.role != "text"]
+    if _OWN_STEP.search(sentence.text, 0, trace.start) and MOVED.match(sentence.text, trace.end):
+        held = [f for f in held if f.role != "derived"]
     if not held:
         told = found and _TOLD.search(sentence.text, 0, trace.start)
         return Earlier(found[0]) if told and not _STEP.search(told[0]) else None

@@ -26,10 +26,17 @@ from assistant.checking.numbers.about import written
 from assistant.checking.numbers.aims import against_aim, is_against_aim
 from assistant.checking.numbers.around import Around, is_named
 from assistant.checking.numbers.changes import own_change
+from assistant.checking.numbers.named import of_named
+from assistant.checking.numbers.pairs import of_pair
 from assistant.checking.numbers.portions import portion, step_since
 from assistant.checking.numbers.rates import beside_part, beside_step
 from assistant.checking.numbers.shares import is_share
-from assistant.checking.numbers.since import share_over_years, step_over_years, told_of_last_year
+from assistant.checking.numbers.since import (
+    share_over_years,
+    step_over_years,
+    step_told,
+    told_of_last_year,
+)
 from assistant.checking.numbers.ties import MOVED
 from assistant.checking.numbers.together import together
 from assistant.checking.numbers.trace import BESIDE, NumberTrace, quantity_of, size_of
@@ -82,7 +89,13 @@ def _share_of_named(around: Around) -> str | None:
         shown = against_aim(around)
     if shown is not None or around.trace.traced:
         return shown
-    return _changed(around) or against_aim(around) or beside_step(around) or beside_part(around)
+    return (
+        _changed(around)
+        or against_aim(around)
+        or beside_step(around)
+        or beside_part(around)
+        or of_pair(around)
+    )
 
 
 def _of_named(around: Around) -> str | None:
@@ -90,8 +103,10 @@ def _of_named(around: Around) -> str | None:
         _changed(around)
         or step_over_years(around)
         or told_of_last_year(around)
+        or step_told(around)
         or against_aim(around)
         or together(around)
+        or of_named(around)
     )
 
 
@@ -167,6 +182,13 @@ _Size = tuple[Decimal, frozenset[int], str]
 def _totals(around: Around) -> Iterator[_Size]:
     unit = around.trace.unit
     yield from _told(around, lambda t: comparable(t.unit, unit))
+    for count in around.own:
+        for fact in around.held(count):
+            if fact.role == "text":
+                passage, _, number = fact.id.rpartition(".")
+                total = around.facts.known(f"{passage}.{int(number) + 1}")
+                if total is not None and total.value and comparable(total.unit, unit):
+                    yield abs(in_yen(total.value, total.unit)), frozenset(), total.shown()
     words = around.text[around.before[0].start if around.before else around.start :]
     words = words[: around.trace.end + _NEAR]
     for fact in around.results(*_years(around)):

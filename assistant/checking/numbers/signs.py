@@ -23,6 +23,11 @@ _RATE_OF_CHANGE: Final = re.compile(
 )
 #: A ＋ that is a sign, none that adds two numbers.
 _PLUS: Final = re.compile(r"(?:比|差|率|増減|[はがも（(：:、])\s*(?:＋|\+|プラス)$")
+_SIGN: Final = r"(?:との)?(?:差|比|増減)(?:は|が|も|、|：|（)?(?:＋|\+|プラス|▲|△|－|-)?$"
+_STEPS: Final = (
+    (re.compile(f"(?:予定|目標|計画)(?:値)?{_SIGN}"), "gap"),
+    (re.compile(f"前年度?{_SIGN}"), "change"),
+)
 _BRACKET: Final = re.compile("減(?:額|少)?と?（$")
 _DIFFERENCES: Final = ("change", "gap", "unspent")
 
@@ -44,7 +49,7 @@ def sign_of(
     Only a fall can be told wrongly: where another fact of the same size rose, nothing is."""
     fact, others = facts.get(trace.source or ""), list[Fact]()
     if trace.also and fact is not None and (_is_fall(fact) or "＋" in text):
-        fact, others = _meant(trace, traces, facts)
+        fact, others = _meant(trace, traces, facts, text)
     if fact is None or not _is_fall(fact) or fact.role == "text":
         return None
     before, after = text[: trace.start], text[trace.end :]
@@ -68,7 +73,7 @@ def sign_of(
 
 
 def _meant(
-    trace: NumberTrace, traces: Sequence[NumberTrace], facts: Facts
+    trace: NumberTrace, traces: Sequence[NumberTrace], facts: Facts, text: str
 ) -> tuple[Fact | None, list[Fact]]:
     """What the number may be, the likeliest first; where some of it is made of the figure right
     before it, only that: 「８２件（対前年度比…）」 is no change of a cost per unit."""
@@ -76,6 +81,9 @@ def _meant(
     before = [t for t in traces if t.kind == "figure" and t.end <= trace.start][-1:]
     ids = {id for t in before for id in (t.source or "", *t.also)}
     held = [fact for fact in held if ids.intersection(fact.sources)] or held
+    for words, formula in _STEPS:
+        if words.search(text, 0, trace.start):  # 「予定との差は＋５校」 is no number of a passage
+            held = [fact for fact in held if fact.formula == formula] or held
     return (held[0], held[1:]) if held else (None, [])
 
 

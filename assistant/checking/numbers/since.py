@@ -42,7 +42,7 @@ _CHANGED: Final = re.compile(
 #: 「２年前の」１．３倍, and no word of movement.
 _OF_IT: Final = re.compile("の(?:約|およそ|ほぼ)?$")
 _LAST_YEARS: Final = re.compile("(?:前年|昨年|前回|前期)度?の$")
-_THEN_NOW: Final = re.compile("から、?(?:約)?")
+_THEN_NOW: Final = re.compile("から(?:は)?、?(?:約)?")
 _TO: Final = re.compile("(?:に|へと?|と)、?")
 _THAN: Final = re.compile("(?:よりも?|を|から)、?")
 _KANJI: Final = {"二": 2, "三": 3, "四": 4, "五": 5}
@@ -54,7 +54,7 @@ def step_over_years(around: Around) -> str | None:
     """The two figures that the number is the step between; ``None`` where nothing gives it."""
     if not _CHANGED.match(around.text, around.trace.end):
         return None
-    return _of_row(around) or _of_passage(around) or _of_sentences(around)
+    return _of_row(around) or _of_told(around) or _of_passage(around) or _of_sentences(around)
 
 
 def share_over_years(around: Around) -> str | None:
@@ -89,6 +89,24 @@ def _of_row(around: Around) -> str | None:
             before = _same(fact, then, facts)
             if before is not None and _is_step(_size(fact) - _size(before), around):
                 return f"{fact.shown()}／{before.shown()}"
+    return None
+
+
+def _of_told(around: Around) -> str | None:
+    """「令和３年度の８５．９％から５．８ポイント上がった」: the row is told by its figure."""
+    this = around.year()
+    told = [t for t in (*around.own, *_rates(around)) if t.end <= around.trace.start]
+    if this is None or not told:
+        return None
+    last = max(told, key=lambda trace: trace.end)
+    if not _THEN_NOW.fullmatch(around.text, last.end, around.trace.start):
+        return None
+    for before in around.held(last):
+        if before.role != "actual" or not _fits(before, around) or not before.fiscal_year:
+            continue
+        now = _same(before, this, around.facts) if before.fiscal_year < this else None
+        if now is not None and _is_step(_size(now) - _size(before), around):
+            return f"{now.shown()}／{before.shown()}"
     return None
 
 
@@ -203,6 +221,23 @@ def told_of_last_year(around: Around) -> str | None:
             if step and same and agrees(around.text, at, step):
                 return f"{now.surface}／{other.shown()}"
     return None
+
+
+def step_told(around: Around) -> str | None:
+    """「１４６件で、前年度の１０８件から３８件増えた」: this year's and the step are known."""
+    now, step = around.left()[:1], around.right()
+    if not now or step is None or not _LAST_YEARS.search(around.ahead):
+        return None
+    if not (_is_alike(now[0], around) and _is_alike(step, around)):
+        return None
+    if not (now[0].traced and step.traced and _CHANGED.match(around.text, step.end)):
+        return None
+    if not _THEN_NOW.fullmatch(around.text, around.trace.end, step.start):
+        return None
+    moved = size_of(now[0]) - size_of(around.trace)
+    if abs(moved) != size_of(step) or not agrees(around.text, step.end, moved):
+        return None
+    return f"{now[0].surface}／{step.surface}"
 
 
 def _neighbours(fact: Fact, facts: Facts) -> Iterator[Fact]:

@@ -3,12 +3,14 @@
 - names of the sheet with digits in them (「妊娠１１週以内の届出率」), also where the text has only
   the part from the digits on (「１１週以内の」);
 - 「２年前」, 「令和４年度からの２年間で」, 「３年間で３２店舗が」: how far the text looks back;
+- ``counts_things``: 「活動指標３項目のうち」, held against the sheet; 「３つの型」;
 - ``fractions``: 「４人に３人」 is one number, three quarters.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -26,8 +28,15 @@ _ADDS: Final = re.compile("を?(?:増|加|減|足|配|割り当)|当た|あた|�
 _AIM: Final = re.compile("(?:目標|予定|計画|定員|見込み?|前年度?|昨年度?)[^、。]{0,4}$")
 _LEAST, _MOST = 2, 10
 _BACK: Final = re.compile("(?:度)?前(?!半|期|提|後|向)")
-_SPAN: Final = re.compile("(?:間)?(?:で(?!の)|では|の間に|に)、?")
+_SPAN: Final = re.compile("(?:間)?(?:で(?!の)|では|の間に|に|の(?:合計|累計|通算|平均))、?")
 _SINCE: Final = re.compile("(?:から|以降|以来)の、?$")
+_COUNTERS: Final = ("項目", "つ", "件", "本", "個", "指標")
+_SEVERAL: Final = re.compile("の(?![^、。]{0,6}(?:指標|目標|項目)|うち)")
+_AHEAD: Final = 36
+_INDICATORS: Final = re.compile("(?P<kind>活動|成果)?指標(?:の|は|が|、|:|全|計|全ての|すべての)?$")
+_OF_INDICATORS: Final = re.compile(
+    "指標[のはが]?(?:(?P<all>[1-9])(?:項目|つ|件|本|個|指標)(?:あり、|で、)?)?の?うち、?[^。0-9]{0,24}$"
+)
 _FEW_YEARS: Final = 5
 _MOVES: Final = re.compile("[0-9０-９]|増|減|上が|下が|上昇|低下|伸び|落ち|改善|縮|広が|倍")
 
@@ -40,9 +49,31 @@ def looks_back(text: str, quantity: Quantity) -> bool:
         return quantity.unit == "年"
     if quantity.unit != "年" and _SINCE.search(text, max(0, quantity.start - 6), quantity.start):
         return True
-    if (quantity.unit or "").endswith("間") and _SPAN.match(text, quantity.end):
+    if (quantity.unit or "").endswith(("間", "か年", "カ年", "ヵ年", "ヶ年")) and _SPAN.match(
+        text, quantity.end
+    ):
         stop = text.find("。", quantity.end)
         return _MOVES.search(text, quantity.end, stop if stop >= 0 else len(text)) is not None
+    return False
+
+
+def counts_things(text: str, quantity: Quantity, sheet: Sheet) -> bool:
+    """「活動指標３項目のうち２項目が」: how many indicators there are, or some of them are told;
+    「３つの型」 of something else; the ５分 of 「８割５分」."""
+    if quantity.unit == "分":
+        return text.startswith("割", quantity.start - 1)
+    if quantity.unit == "つ" and _SEVERAL.match(text, quantity.end):
+        return True
+    if quantity.unit not in _COUNTERS or "指標" not in text:
+        return False
+    before = narrow(text[max(0, quantity.start - _AHEAD) : quantity.start])
+    counts = Counter[str](indicator.kind for indicator in sheet.indicators)
+    if said := _INDICATORS.search(before):
+        kinds = {"活動": "activity", "成果": "outcome"}
+        kind = kinds.get(said["kind"] or "")
+        return quantity.value == (counts.total() if kind is None else counts[kind])
+    if of := _OF_INDICATORS.search(before):
+        return 0 < quantity.value <= int(of["all"] or counts.total())
     return False
 
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from assistant.checking.numbers.trace import NumberTrace
+from assistant.checking.numbers.trace import NumberTrace, size_of
 from assistant.checking.numbers.units import comparable, is_money
 
 _ABOUT: Final = r"(?:約|ほぼ|およそ|おおよそ|概ね|おおむね|延べ)?"
@@ -43,6 +43,9 @@ _PASSED: Final = re.compile(rf"(?:を|も|から|よりも?|に比べて?|と比
 _AGAINST: Final = re.compile(rf"(?:分|枠)?に対し(?:て|、)*{_NO_NUMBER}{{0,12}}")
 _AS_RATE: Final = re.compile(rf"{_NO_NUMBER}{{0,12}}、?(?:率|割合)にして、?{_ABOUT}")
 _FROM: Final = re.compile(rf"から(?:は)?、?{_ABOUT}")
+_SINCE: Final = re.compile(
+    r"）?(?:から(?:は)?|よりも?|を|に比べて?|と比べて?|と比較して|に対し(?:て)?)、?"
+)
 _TO: Final = re.compile(
     rf"(?:へと|へ|に|と)(?:増え|減り|増加し|減少し|伸び|なり|拡大し|縮小し)?て?、?{_ABOUT}"
 )
@@ -50,8 +53,18 @@ _TO: Final = re.compile(
 _WHOLE: Final = re.compile("全体|全て|総数|平均|前年|昨年|目標|予定|予算")
 MOVED: Final = re.compile(
     r"(?:ほど|程度|強|弱|近く|余り|余|以上|超(?!過)|の|も)*(?:大幅に)?(?:増(?!減)|減|上回|下回|多|少な|高[いくか]|低[いくか]|伸び|落ち|上が|下が|上昇|低下|縮"
-    r"|短[いくか縮]|長[いくか]|届か|及ば|不足|足り[なず]|超過)"
+    r"|短[いくか縮]|長[いくか]|届か|及ば|不足|足り[なず]|超過|改善|向上|悪化)"
 )
+#: A word of movement behind a number and what else is told of it: 「４３人（１７．８％）増加」.
+_AND_MOVED: Final = re.compile(
+    r"分?(?:（[^（）]*）|、(?:率にして|割合にして)?(?:約)?[0-9０-９．.]+(?:％|%|割|倍)[にの]?)?"
+    rf"、?(?:{MOVED.pattern}|拡|広)"
+)
+
+
+def moved_behind(text: str, at: int) -> bool:
+    """Whether a word of movement stands at ``text[at:]``, or behind a bracket or a share there."""
+    return MOVED.match(text, at) is not None or _AND_MOVED.match(text, at) is not None
 
 
 class Tie(NamedTuple):
@@ -80,6 +93,8 @@ def tie_of(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> Ti
         return None
     if not comparable(before[-2].unit, last.unit):
         return _of_other_things(text, number, before[-2], last)
+    if (step := _step_behind(text, number, before)) is not None:
+        return step
     first, between = before[-2], text[before[-2].end : last.start]
     moved = MOVED.match(text, number.end) is not None
     if _OUT_OF.fullmatch(between) and _THEN.fullmatch(link) and not moved:
@@ -94,6 +109,24 @@ def tie_of(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> Ti
         shares = number.unit != "倍" and first.value > last.value
         return None if shares else Tie(first, last)
     return None
+
+
+def _step_behind(text: str, number: NumberTrace, before: Sequence[NumberTrace]) -> Tie | None:
+    """「（１，２８６円は）前年度の１，２１４円から７２円（５．９％）上昇」: a rate in the bracket
+    behind the step of the two before it."""
+    if len(before) < 3 or number.unit == "倍" or not text.startswith("）", number.end):
+        return None
+    first, second, step = before[-3:]
+    if text[step.end : number.start] != "（" or not MOVED.match(text, number.end + 1):
+        return None
+    if not (comparable(first.unit, second.unit) and comparable(second.unit, step.unit)):
+        return None
+    if abs(size_of(first) - size_of(second)) != size_of(step):
+        return None
+    between = text[second.end : step.start]
+    if _TO.fullmatch(between) and _FROM.fullmatch(text, first.end, second.start):
+        return Tie(second, first, change=True)
+    return Tie(first, second, change=True) if _SINCE.fullmatch(between) else None
 
 
 def _of_other_things(
@@ -147,7 +180,7 @@ def base_of(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> N
 def step_of(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> Tie | None:
     """「１４０人から２０５人に、６５人増」: the two values whose difference ``number`` is."""
     before = [f for f in figures if f.end <= number.start]
-    if len(before) < 2 or not MOVED.match(text, number.end):
+    if len(before) < 2 or not moved_behind(text, number.end):
         return None
     first, last = before[-2:]
     if not (comparable(first.unit, last.unit) and comparable(last.unit, number.unit)):

@@ -44,7 +44,21 @@ def counts_listed(text: str, start: int, value: Decimal) -> bool:
 
 def together(around: Around) -> str | None:
     """The figures whose sum the number is; ``None`` where nothing gives it."""
-    return _of_indicators(around) or _of_passage(around)
+    return _of_indicators(around) or _of_one_measure(around) or _of_passage(around)
+
+
+def _of_one_measure(around: Around) -> str | None:
+    """「捕獲頭数８４７頭」, which two indicators count: the words name what both have behind の."""
+    if (year := around.year()) is None:
+        return None
+    of = [fact for fact in around.results(year) if fact.role == "actual" and "の" in fact.label]
+    same = [
+        fact
+        for fact in of
+        if comparable(fact.unit, around.trace.unit)
+        and around.ahead.endswith(name_of(fact).rpartition("の")[2])
+    ]
+    return _adds_up(same, around) if 2 <= len(same) <= _MOST else None
 
 
 def _of_indicators(around: Around) -> str | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.checking.numbers.beside import with_neighbours
 from assistant.checking.numbers.slips import find_slip
-from assistant.checking.numbers.spans import fractions, looks_back, name_spans
+from assistant.checking.numbers.spans import counts_things, fractions, looks_back, name_spans
 from assistant.checking.numbers.sums import is_sum, last_part, sum_of
 from assistant.checking.numbers.support import DIFFERENCES, supporting
 from assistant.checking.numbers.ties import MOVED
@@ -146,6 +146,8 @@ class _Tracing:
         if years and looks_back(self.text, quantity):
             return not self._has_years(quantity)
         if before.endswith("の") and counts_listed(self.text, quantity.start, quantity.value):
+            return True
+        if counts_things(self.text, quantity, self.sheet):
             return True
         if not quantity.kanji:
             return False

@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.checking.numbers.about import written
-from assistant.checking.numbers.ties import MOVED
+from assistant.checking.numbers.ties import moved_behind
 from assistant.checking.numbers.trace import NumberTrace, quantity_of, size_of
 from assistant.checking.numbers.units import comparable, is_percent, same_unit
 from assistant.sheet.facts import Facts
@@ -28,7 +28,7 @@ _DIFFERENCE: Final = re.compile(
 )
 _LEFT: Final = re.compile(r"残(?:り|る)(?:は|の)?、?$")
 _AIM: Final = re.compile("(?:目標|予定|計画|定員|予算)[^、。0-9０-９]{0,6}$")
-_EXCEPT: Final = re.compile(r"(?:を除[くいき]|以外|を引)")
+_EXCEPT: Final = re.compile(r"(?:を除[くいき]|以外|を引|の(?:差|開き|隔たり))")
 _PRODUCT: Final = re.compile(r"(?:延べ|計|合計|総計)(?:で)?$")
 _MEAN: Final = re.compile("平均|当たり|あたり")
 _MONTHLY: Final = re.compile("月平均|月当たり|月あたり|か月平均")
@@ -54,10 +54,12 @@ class Worked:
         return self._difference(trace) or self._product(trace) or self._mean(trace)
 
     def _difference(self, trace: NumberTrace) -> Pair | None:
-        moved = MOVED.match(self.text, trace.end) or _DIFFERENCE.search(self.text, 0, trace.start)
+        moved = moved_behind(self.text, trace.end) or _DIFFERENCE.search(self.text, 0, trace.start)
         if not moved and not _EXCEPT.match(self.text, trace.end):
             return None
-        beside = self.rates if trace.unit == "ポイント" else self.figures
+        beside = self.figures
+        if trace.unit == "ポイント":
+            beside = [*(t for t in self.before if is_percent(t.unit)), *self.rates]
         if _LEFT.search(self.text, 0, trace.start):
             beside = [*self.before, *beside]
         alike = [t for t in beside if self._is_alike(t, trace) and t.start != trace.start]
@@ -67,6 +69,8 @@ class Worked:
         for a, b in itertools.combinations(same, 2):
             step = abs(size_of(a) - size_of(b))
             both = a.traced and b.traced
+            if b in self.before and not _LEFT.search(self.text, 0, trace.start):
+                continue
             if step == value or (both and how.said and how.stands_for(step)):
                 return a, b
         return self._from_passage(trace, [t for t in same if t.traced], value)

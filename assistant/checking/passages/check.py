@@ -2,7 +2,8 @@
 
 「市役所線の34,620人」, where 実施結果 says 海岸線34,620人 and 市役所線29,875人: what speaks for
 it is :mod:`.given`. A number that a cell has as well is left to the check of roles, unless the
-words name none of the sheet's figures, or another than that cell.
+words name none of the sheet's figures, or another than that cell. Numbers that change sides
+between cells and passages are :mod:`.crossed`.
 """
 
 from __future__ import annotations
@@ -14,12 +15,20 @@ from typing import Final
 from assistant.checking.findings import Finding
 from assistant.checking.matter import Matter, Sentence, Text
 from assistant.checking.numbers import NumberTrace
+from assistant.checking.numbers.reckoned import reckoned
+from assistant.checking.passages.crossed import (
+    Crossed,
+    is_settled,
+    of_a_passage,
+    of_another_passage,
+)
 from assistant.checking.passages.given import Given, given_to_another, may_be_given
 from assistant.checking.passages.labels import Figure, figures_of
 from assistant.checking.roles.aspects import Aspect
 from assistant.checking.roles.claim import Claim
 from assistant.checking.roles.whose import Roles
 from assistant.checking.rules import Rule
+from assistant.sheet.numerals import in_yen
 
 RULES: Final = (
     Rule(
@@ -48,14 +57,60 @@ class Passages:
         trace = claim.number
         id = _entered_as(claim, roles.aspects)
         if id is None:
-            return None
+            if any(id.startswith("text.") for id in (trace.source or "", *trace.also)):
+                return None
+            settled = is_settled(claim, sentence, text, self.matter.bare.fiscal_year)
+            return self._of_another(claim, sentence, text, roles) if settled else None
         field = self.matter.facts[id].sources[0]
         passage = self.matter.entered.get(field, "")
-        if not may_be_given(trace, sentence.text, passage):
+        settled = is_settled(claim, sentence, text, self.matter.bare.fiscal_year)
+        if not settled and not may_be_given(trace, sentence.text, passage):
             return None
         figures = figures_of(field, passage, self.units, trace.unit)
         given = given_to_another(trace, sentence, text, figures)
-        return _finding(given, trace, text) if given is not None else None
+        if given is not None:
+            return _finding(given, trace, text)
+        size = abs(in_yen(trace.value, trace.unit))
+        own = [figure for figure in figures if figure.is_like(trace.unit) and figure.size == size]
+        if not settled or len(own) != 1:
+            return None
+        crossed = of_a_passage(claim, sentence, text, own[0], roles) if claim.tight else None
+        if crossed is not None:
+            return _crossed(crossed, trace, text)
+        return self._of_another(claim, sentence, text, roles, own[0])
+
+    def _of_another(
+        self,
+        claim: Claim,
+        sentence: Sentence,
+        text: Text,
+        roles: Roles,
+        own: Figure | None = None,
+    ) -> Finding | None:
+        """The finding on a number of cells, or of the passage where ``own`` is, that is told of a
+        thing of another passage."""
+        trace, facts = claim.number, self.matter.facts
+        year = self.matter.bare.fiscal_year
+        ids = [id for id in (trace.source, *trace.also) if id is not None and id in facts]
+        done = [id for id in ids if roles.aspects[id].kind in ("actual", "settlement")]
+        cells = [facts[id].label for id in done if roles.aspects[id].year == year]
+        labels = [*cells, *((*own.names, own.words) if own else ())]
+        if not labels:
+            return None
+        for field, passage in self.matter.entered.items():
+            if own is not None and field == own.field:
+                continue
+            if may_be_given(trace, sentence.text, passage, elsewhere=True):
+                figures = figures_of(field, passage, self.units, trace.unit)
+                crossed = of_another_passage(claim, sentence, labels, figures)
+                if crossed is not None and not self._is_reckoned(trace, sentence, text):
+                    return _crossed(crossed, trace, text)
+        return None
+
+    def _is_reckoned(self, trace: NumberTrace, sentence: Sentence, text: Text) -> bool:
+        number, matter = trace.moved(sentence.start), self.matter
+        made = reckoned(text.text, number, text.traces, matter.facts, matter.last_facts)
+        return made is not None
 
 
 def _entered_as(claim: Claim, aspects: Mapping[str, Aspect]) -> str | None:
@@ -94,6 +149,23 @@ def _finding(given: Given, trace: NumberTrace, text: Text) -> Finding:
         ),
         suggestion=other.surface,
         evidence=(trace.source or "", own.field),
+        rule="role.passage",
+    )
+
+
+def _crossed(crossed: Crossed, trace: NumberTrace, text: Text) -> Finding:
+    right = f"（「{crossed.words}」は{crossed.right}）"
+    return Finding(
+        kind="role",
+        severity="error" if text.by_machine or crossed.sure else "warning",
+        start=min(crossed.start, trace.start),
+        end=trace.end,
+        message=(
+            f"「{crossed.words}」とありますが、「{trace.surface}」は「{crossed.told}」の数です"
+            f"{right}。数値か語を直してください。"
+        ),
+        suggestion=crossed.right,
+        evidence=(trace.source or "", crossed.id),
         rule="role.passage",
     )
 

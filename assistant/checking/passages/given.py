@@ -26,7 +26,7 @@ _PER: Final = re.compile("当たり|あたり|につき")
 #: What may stand between a name and its number.
 _LIGHT: Final = re.compile(
     r"」?(?P<verb>した|された|する)?"
-    r"(?:として|による|に係る|からの|での|の)?(?P<noun>(?:[一-龥々ァ-ヴー]{1,8})?)"
+    r"(?:として|による|に係る|に関する|からの|への|での|の)?(?P<noun>(?:[一-龥々ァ-ヴー]{1,8})?)"
     r"(?:の(?:もの|方|人|こと|ほう|割合))?(?:だけで|のみで)?"
     r"(?P<topic>は|が|も|では|でも|には|で)?[、:：(（\s]?(?:の)?(?:約|延べ|およそ|計|合計|わずか|全部で|合わせて)*"
 )
@@ -73,10 +73,16 @@ class Given(NamedTuple):
     sure: bool
 
 
-def may_be_given(trace: NumberTrace, sentence: str, passage: str) -> bool:
+def may_be_given(
+    trace: NumberTrace, sentence: str, passage: str, *, elsewhere: bool = False
+) -> bool:
     """Whether a word right before or behind the number stands in ``passage`` elsewhere than
-    beside it: a cheap sign, without which nothing can be told."""
+    beside it: a cheap sign, without which nothing can be told. ``elsewhere``: the number is not
+    of the passage at all."""
     plain = _narrowed(passage)
+    if elsewhere:
+        before = _LAST.search(narrow(sentence[max(0, trace.start - _NEAR) : trace.start]))
+        return any(run[-2:] in plain for run in (before.groups("") if before else ()) if run)
     surface = narrow(trace.surface)
     at = plain.find(surface)
     if at < 0 or plain.find(surface, at + 1) >= 0:
@@ -170,6 +176,20 @@ def _by_name(own: Figure, others: Sequence[Figure], around: _Around) -> Given | 
                 sure = _is_listed(own, other) or bool(own.names and not own.part)
                 return Given(own, other, name, around.offset + at, sure and not own.qualified)
     return None
+
+
+def is_named_before(name: str, left: str, figure: Figure) -> int:
+    """Where in ``left``, the words up to a number, that number is named as ``figure`` is; else
+    -1."""
+    at = _stands(name, left)
+    between = _LIGHT.fullmatch(left, at + len(name)) if at >= 0 else None
+    if between is None or (between["noun"] and between["noun"] not in figure.sentence):
+        return -1
+    done = bool(_DONE.search(name) or between["verb"])
+    modifier = _MODIFIER.search(left, 0, at)
+    if modifier is not None and modifier[1] in figure.sentence:
+        return at
+    return -1 if _is_narrowed(name, left[:at], figure, done) else at
 
 
 def _is_narrowed(name: str, ahead: str, other: Figure, done: bool) -> bool:

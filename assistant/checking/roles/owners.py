@@ -80,8 +80,8 @@ class Owners:
         nothing = None, None, False
         mentions = self.governors.mentions
         before = [m for m in mentions if m.end <= run.start and _AS_TOPIC.match(self.text, m.end)]
-        if not before:
-            return nothing
+        if not before or _MODIFIER.match(self.text[run.start - 1 : run.start]):
+            return nothing  # 「入館者７，５００人、満足度８８．０％」
         mention = before[-1]
         owners = self._fitting(mention, number, rate, False) & self.names.units.keys()
         if not owners or self._is_modified(mention):

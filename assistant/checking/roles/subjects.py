@@ -83,7 +83,11 @@ _GENERAL: Final = frozenset(
         "世帯",
     ]
 )
-_INNER: Final = re.compile(r"[一-龥々〆ヶァ-ヴーA-Za-zＡ-Ｚａ-ｚ・のをにと]+")
+#: 「日帰り型」, 「見守り機器」: one letter of a verb within a word is of the word.
+_INNER: Final = re.compile(
+    r"(?:[一-龥々〆ヶァ-ヴーA-Za-zＡ-Ｚａ-ｚ・のをにと]"
+    r"|(?<=[一-龥々])[いえきぎけげしじせちてねびべみめりれわ](?=[一-龥々]))+"
+)
 _EDGE: Final = re.compile(r"[一-龥々ァ-ヴーA-Za-zＡ-Ｚａ-ｚ]")
 _GROWTH: Final = re.compile("(?:増加|減少|増減|削減|増|減)(?:数|量|率|額)?(?:（[^）]*）)?$")
 _ASIDE: Final = re.compile("（[^（）]*）$")

@@ -41,3 +41,21 @@ def test_a_machine_is_refused_clause_by_clause() -> None:
 def test_a_plan_is_asked_for_who_and_when_and_a_means_is_not() -> None:
     (plan,) = claims(field="next_year.content")
     assert plan.question == "【確認：「警察との連携を強化する」は誰がいつまでに行うか】"
+
+
+def praised(text: str) -> bool:
+    told = SHEET.model_copy(update={"evaluation": Evaluation(grade="A", reason=text)})
+    context = Context(
+        profile=load_profile("sapporo"), machine=frozenset({"evaluation.reason"}), by_meaning=False
+    )
+    return any(f.rule == "claim.praise" for f in check_sheet(told, context))
+
+
+def test_a_steady_movement_of_a_figure_is_no_praise() -> None:
+    assert not praised("利用者は、前年度の82,817人から66,611人に着実に減少している。")
+    assert not praised("利用者は着実に減っている。")
+
+
+def test_a_steady_effect_is_praise() -> None:
+    assert praised("市民の意識は着実に高まった。")
+    assert praised("事業の効果が着実に表れている。")

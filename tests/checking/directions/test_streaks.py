@@ -159,3 +159,13 @@ def test_a_count_of_years_is_no_fiscal_year() -> None:
     kinds = [t.kind for t in trace_numbers(text, sheet=SHEET, facts=facts_of(SHEET))]
     assert kinds == ["streak"]
     assert _found(text) == []
+
+
+def test_a_streak_of_a_name_told_in_part_is_borne_out() -> None:
+    told = _of(
+        2022,
+        _indicator(1, "直売所の売上額", "200 210 230", "220 220 220"),
+        _indicator(2, "直売所の出荷者数", "80 70 60", "100 90 80"),
+    )
+    assert _found("売上は２年連続で増えた。", of=told) == []
+    assert _found("売上は４年連続で増えた。", of=told) != []

@@ -70,3 +70,36 @@ def test_what_compares_with_it_is_this_years(text: str) -> None:
 def test_a_year_with_its_value_right_behind_it_is_spoken_of() -> None:
     text = "就職者数は、令和３年度４，０００人と増えていたが、４年度は４，０８６人となった。"
     assert wrong(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新規相談は、令和２年度までの増加から減少に転じた。",
+        "就職者数は、減少に歯止めがかかり、４，０８６人に増えた。",
+        "就職者数は、これまでの減少傾向から増加へ転じた。",
+        "就職者数の減少が止まり、増加した。",
+    ],
+)
+def test_what_something_turned_from_is_of_no_year(text: str) -> None:
+    assert wrong(text) == []
+
+
+def test_what_it_turned_to_is_this_years() -> None:
+    assert wrong("新規相談は、減少から増加に転じた。") == ["増加"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "就職者数の達成は、求人の減少により難しかった。",
+        "燃料費の上昇を受け、新規相談は５６６件となった。",
+        "会場使用料の増額に伴い、新規相談は予定を下回った。",
+    ],
+)
+def test_a_cause_that_is_nobodys_figure_is_no_movement_of_one(text: str) -> None:
+    assert wrong(text) == []
+
+
+def test_a_cause_that_is_an_indicators_own_movement_is_held_against_it() -> None:
+    assert wrong("新規相談の増加により、就職者数は増えた。") == ["増加"]

@@ -72,3 +72,9 @@ def test_a_renamed_indicator_is_no_error() -> None:
     other = shifted(2021, (2020, "actual", "28"), (2021, "actual", "36"), name="講演会の開催回数")
     text = "講演会は前年度の２８回である。"
     assert all(f.severity != "error" for f in findings(text, other))
+
+
+def test_the_step_of_the_year_before_is_not_this_years() -> None:
+    told = "出前授業は３９回で、前年度から８回増えた。"
+    assert [told[f.start : f.end] for f in findings(told)] == ["８回"]
+    assert findings("出前授業は３９回で、前年度から３回増えた。") == []

@@ -87,3 +87,28 @@ def test_a_narrower_thing_than_the_name_is_silent() -> None:
 
 def test_a_difference_is_no_number_of_the_passage() -> None:
     assert findings("港町線は４，８２０人増えた。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("６５歳未満による相談は２０４件であった。", "６５歳未満による相談は２０４件"),
+        ("東浜線への乗客は３，１１５人であった。", "東浜線への乗客は３，１１５人"),
+        ("本管に関する調査は２３か所であった。", "本管に関する調査は２３か所"),
+    ],
+)
+def test_a_thin_word_between_name_and_number_changes_nothing(text: str, words: str) -> None:
+    (found,) = findings(text)
+    assert (found.severity, text[found.start : found.end]) == ("error", words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "６５歳未満による相談は１１７件であった。",
+        "東浜線への乗客は４，８２０人であった。",
+        "本管に関する調査は４４か所、枝管に関する調査は２３か所であった。",
+    ],
+)
+def test_and_its_own_number_stays_silent(text: str) -> None:
+    assert findings(text) == []
