@@ -15,6 +15,8 @@ from eval.second.sentences import SETS, SetName, sentences
 TITLES: Final[dict[SetName, str]] = {
     "sentences": "1文ずつの150文",
     "paragraphs": "2、3文の165の文章",
+    "paragraphs2": "別の165の文章",
+    "paragraphs3": "また別の165の文章",
     "fresh": "初めて見る165の文章",
 }
 #: No bar: whoever mends the checks on it needs another set to tell how they read a new text.

@@ -34,9 +34,12 @@ def app(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 @pytest.fixture(scope="package")
 def laptop(browser: Browser) -> Iterator[BrowserContext]:
     """The browser profile of an office's laptop, one for all tests: its cache keeps Gradio's own
-    files, whose loading and compiling is most of what opening the first page costs."""
+    files, whose loading and compiling is most of what opening the first page costs. Its first tab
+    stays empty and open: with the last tab its window would close, and a window for each test
+    costs as much as what the test does in it."""
     context = browser.new_context(locale="ja-JP", viewport={"width": 1366, "height": 768})
     context.set_default_timeout(PATIENCE)
+    context.new_page()
     yield context
     context.close()
 
@@ -51,7 +54,7 @@ def tab(laptop: BrowserContext) -> Iterator[Page]:
     session.detach()
     yield opened
     laptop.clear_permissions()
-    for one in laptop.pages:
+    for one in laptop.pages[1:]:
         one.close()
 
 
