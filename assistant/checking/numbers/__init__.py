@@ -8,8 +8,9 @@ own writing implies (約６万７千人, 6.7万人, ２割, 1.3倍).
 A share, multiple, difference or mean of two figures that stand beside it is computed (``beside``,
 ``worked``, ``pairs``, by the words of ``ties``), a sum of those listed before it held against them
 (``listed``), and what else is without ground reckoned from figures nearby or named by the words
-(``reckoned``, ``portions``, ``named``, ``since``, ``changes``, ``aims``, ``rates``, ``together``); a number that only last year's sheet has is held against the
-year that the words give it (``earlier``).
+(``reckoned``, ``portions``, ``named``, ``since``, ``changes``, ``aims``, ``rates``,
+``together``); a number that only last year's sheet has is held against the year that the words
+give it (``earlier``).
 
 - ``trace_numbers`` / ``NumberTrace``: the numbers of a text with what they stand on
 - ``PrecedentText``: a precedent as the proof needs it
