@@ -17,6 +17,7 @@ from xdist.scheduler import LoadScopeScheduling
 from assistant.settings import describe
 
 SCREEN = "tests/ui/"
+TOGETHER = (SCREEN, "tests/asking/")
 
 _attempts: list[str] = []
 _home = tempfile.TemporaryDirectory(prefix="hyouka-tests-", ignore_cleanup_errors=True)
@@ -49,11 +50,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 
 class _FileByFile(LoadScopeScheduling):
     """A process runs whole files, since what a file prepares is prepared once; the screen tests
-    are one piece of work: one browser and one server at a time."""
+    are one piece of work (one browser and one server at a time), and so are the questions (one
+    archive of the corpus and one answer to each gold question)."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::")[0]
-        return SCREEN if file.startswith(SCREEN) else file
+        return next((folder for folder in TOGETHER if file.startswith(folder)), file)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
