@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.checking.matter import Sentence
+from assistant.checking.numbers.around import name_of
 from assistant.checking.numbers.support import exact_facts
 from assistant.checking.numbers.ties import MOVED
 from assistant.checking.numbers.trace import NumberTrace, quantity_of
@@ -116,14 +117,7 @@ def _of_year(fact: Fact, year: int, facts: Facts) -> Fact | None:
     found = facts.known(id)
     if found is None or found.unit != fact.unit:
         return None
-    return found if _name(found) == _name(fact) else None
-
-
-def _name(fact: Fact) -> str:
-    """「説明会の開催回数」 of 「説明会の開催回数（令和6年度実績）」, 「の事業費」 of a cost."""
-    if not fact.id.startswith("cost."):
-        return fact.label.rpartition("（")[0]
-    return fact.label.partition("の")[2]
+    return found if name_of(found) == name_of(fact) else None
 
 
 def _is_beside(stem: str, trace: NumberTrace, sentence: Sentence) -> bool:

@@ -69,7 +69,7 @@ class Passages:
         figures = figures_of(field, passage, self.units, trace.unit)
         given = given_to_another(trace, sentence, text, figures)
         if given is not None:
-            return _finding(given, trace, text)
+            return _given(given, trace, text)
         size = abs(in_yen(trace.value, trace.unit))
         own = [figure for figure in figures if figure.is_like(trace.unit) and figure.size == size]
         if not settled or len(own) != 1:
@@ -133,39 +133,38 @@ def _entered_as(claim: Claim, aspects: Mapping[str, Aspect]) -> str | None:
     return texts[0] if ruled_out else None
 
 
-def _finding(given: Given, trace: NumberTrace, text: Text) -> Finding:
-    own, other = given.own, given.other
-    told = _told(own)
-    right = f"（「{given.words}」は{other.surface}）"
-    start = min(given.start, trace.start)
-    return Finding(
-        kind="role",
-        severity="error" if text.by_machine or given.sure else "warning",
-        start=start,
-        end=trace.end,
-        message=(
-            f"「{given.words}」とありますが、「{trace.surface}」は入力された文では{told}の数です"
-            f"{right}。数値か語を直してください。"
-        ),
-        suggestion=other.surface,
-        evidence=(trace.source or "", own.field),
-        rule="role.passage",
-    )
+def _given(given: Given, trace: NumberTrace, text: Text) -> Finding:
+    told = f"入力された文では{_told(given.own)}の数"
+    evidence = given.own.field
+    return _finding(given, trace, text, told=told, right=given.other.surface, evidence=evidence)
 
 
 def _crossed(crossed: Crossed, trace: NumberTrace, text: Text) -> Finding:
-    right = f"（「{crossed.words}」は{crossed.right}）"
+    told = f"「{crossed.told}」の数"
+    return _finding(crossed, trace, text, told=told, right=crossed.right, evidence=crossed.id)
+
+
+def _finding(
+    found: Given | Crossed,
+    trace: NumberTrace,
+    text: Text,
+    *,
+    told: str,
+    right: str,
+    evidence: str,
+) -> Finding:
+    """``told``: what the number is of; ``right``: the number that the words have."""
     return Finding(
         kind="role",
-        severity="error" if text.by_machine or crossed.sure else "warning",
-        start=min(crossed.start, trace.start),
+        severity="error" if text.by_machine or found.sure else "warning",
+        start=min(found.start, trace.start),
         end=trace.end,
         message=(
-            f"「{crossed.words}」とありますが、「{trace.surface}」は「{crossed.told}」の数です"
-            f"{right}。数値か語を直してください。"
+            f"「{found.words}」とありますが、「{trace.surface}」は{told}です"
+            f"（「{found.words}」は{right}）。数値か語を直してください。"
         ),
-        suggestion=crossed.right,
-        evidence=(trace.source or "", crossed.id),
+        suggestion=right,
+        evidence=(trace.source or "", evidence),
         rule="role.passage",
     )
 

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from assistant.checking.matter import Sentence, Text
 from assistant.checking.numbers import NumberTrace
-from assistant.checking.passages.labels import AIM, PAST, Figure
+from assistant.checking.passages.labels import AIM, BEHIND, PAST, Figure
 from assistant.checking.roles.words import MOVED
 from assistant.sheet.numerals import in_yen
 from assistant.sheet.widths import narrow
@@ -57,9 +57,6 @@ _NEAR: Final = 28
 _TURNED: Final = re.compile("から|前年|昨年|前回|見込|予定|計画|目標|予算")
 _SUBJECT: Final = re.compile(r"(?:[（(][^（）()]*[）)])?(?:が|は)、?")
 _PAIR: Final = re.compile("(?=([一-龥々ァ-ヴーA-Za-z0-9]{2}))")
-_BEHIND: Final = re.compile(
-    r"(?:が|を|から|に|の|も|は|で|と)?(?:「(?P<quote>[^「」]{2,20})」|(?P<word>[一-龥々ァ-ヴー]{2,}|[一-龥々][っいしきりけせてえれめ]))"
-)
 
 
 class Given(NamedTuple):
@@ -271,7 +268,7 @@ def _by_name_behind(own: Figure, others: Sequence[Figure], around: _Around) -> G
 
 
 def _by_what_follows(own: Figure, others: Sequence[Figure], around: _Around) -> Given | None:
-    behind = _BEHIND.match(around.right)
+    behind = BEHIND.match(around.right)
     word = (behind["quote"] or behind["word"]) if behind else ""
     if not word or not (own.behind or own.names) or own.behind == word or own.qualified:
         return None

@@ -67,7 +67,8 @@ _ENDS: Final = re.compile("(.*[一-龥々ァ-ヴー]{2})(?:から|で|へ)?$")
 _BY: Final = re.compile("(?:による|に係る|に関する|からの|での|を通じた|を使った)$")
 _PLAIN: Final = re.compile("[一-龥々ァ-ヴーA-Za-z0-9]")
 _STEP: Final = re.compile(r"から(?:約|延べ)?")
-_BEHIND: Final = re.compile(
+#: The first word behind a number, or what stands there in 「」.
+BEHIND: Final = re.compile(
     r"(?:が|を|から|に|の|も|は|で|と)?(?:「(?P<quote>[^「」]{2,20})」|(?P<word>[一-龥々ァ-ヴー]{2,}|[一-龥々][っいしきりけせてえれめ]))"
 )
 _PART: Final = re.compile("(?:うち|中|内訳は、?)(?:[^、。]{0,12}?)$")
@@ -158,7 +159,7 @@ def _figures(field: str, sentence: str, units: tuple[str, ...]) -> Iterator[Figu
             qualified = "past" if step else qualified
         stop = _CUT.search(sentence, number.end)
         end = min(after, stop.start() if stop and stop[0] not in "「『" else after)
-        behind = _BEHIND.match(sentence, number.end, max(end, number.end))
+        behind = BEHIND.match(sentence, number.end, max(end, number.end))
         names = told
         yield Figure(
             field=field,
