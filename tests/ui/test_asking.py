@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from .hands import draft_and_answer, sheet_file, step, upload
 
@@ -236,3 +236,46 @@ def test_a_sheet_confirmed_this_moment_is_found(asking: Page, tmp_path: Path) ->
     expect(answer).to_have_attribute("data-kind", "number")
     answer.locator("[data-act=source]").first.click()
     expect(asking.locator("#hy-beside h3")).to_have_text("灯台守の試験事業")
+
+
+def _held(page: Page) -> list[Route]:
+    """From now on what the page sends of a question stays on the way, until it is let go."""
+    held: list[Route] = []
+    page.route("**/queue/join*", lambda route: held.append(route))
+    return held
+
+
+def _let_go(page: Page, held: list[Route]) -> None:
+    for route in held:
+        route.continue_()
+    page.unroute("**/queue/join*")
+
+
+def test_what_is_typed_while_a_question_is_on_its_way_stays(asking: Page) -> None:
+    held = _held(asking)
+    _box(asking).fill("令和5年度の事業は何件")
+    _box(asking).press("Enter")
+    expect(_box(asking)).to_have_value("")
+    _box(asking).press_sequentially("次の質問")
+    asking.wait_for_timeout(200)
+    assert len(held) == 1
+    _let_go(asking, held)
+    expect(_newest(asking, 1)).to_have_attribute("data-kind", "number")
+    expect(_box(asking)).to_have_value("次の質問")
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_an_empty_question_is_not_sent_and_what_is_typed_after_it_stays(
+    asking: Page, by_key: bool
+) -> None:
+    held = _held(asking)
+    _box(asking).fill("　")
+    if by_key:
+        _box(asking).press("Enter")
+    else:
+        asking.get_by_role("button", name="聞く", exact=True).click()
+    _box(asking).press_sequentially("何件")
+    asking.wait_for_timeout(500)
+    assert held == []
+    expect(_box(asking)).to_have_value("　何件")
+    expect(asking.locator(".hy-question")).to_have_count(0)

@@ -1,5 +1,5 @@
 """What Gradio calls in the tab: each gives values for the chat, the place beside it, the
-conversation (kept by Gradio for the session) and the box."""
+conversation (kept by Gradio for the session). The box is the page's: only 新しい話題 writes it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from assistant.ui.asking.conversation import Conversations, Turns, given_up
 from assistant.ui.asking.correct_form import correct_form, correction_from
 from assistant.ui.render import Html, notice
 
-Values = tuple[Any, Any, Any, Any]
-"""Chat, place beside, conversation, box."""
+Values = tuple[Any, Any, Any]
+"""Chat, place beside, conversation."""
 
 _serial = itertools.count()
 
@@ -33,11 +33,11 @@ class AskingHandlers:
     def ask(self, question: str, turns: Turns) -> Iterator[Values]:
         """A question was sent."""
         if not question.strip():
-            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            yield gr.skip(), gr.skip(), gr.skip()
             return
         for now in self._conversations.ask(turns, question):
             # What is open beside the chat belongs to an earlier answer.
-            yield messages(now), _new(empty_view()), now, ""
+            yield messages(now), _new(empty_view()), now
 
     def press(self, turns: Turns, event: gr.EventData) -> Iterator[Values]:
         """A button of an answer, or of what stands beside the chat."""
@@ -45,24 +45,24 @@ class AskingHandlers:
         act = data.get("act")
         if act == "ask":
             for now in self._conversations.ask(turns, str(data.get("question", ""))):
-                yield messages(now), _new(empty_view()), now, gr.skip()
+                yield messages(now), _new(empty_view()), now
             return
         turn = _number(data, "turn")
         if turn is not None and turn >= len(turns):
-            yield gr.skip(), _new(lost_view()), gr.skip(), gr.skip()
+            yield gr.skip(), _new(lost_view()), gr.skip()
             return
         try:
             yield self._pressed(str(act), turns, turn, data)
         except HyoukaError as error:
-            yield gr.skip(), _new(notice(str(error), "warn")), gr.skip(), gr.skip()
+            yield gr.skip(), _new(notice(str(error), "warn")), gr.skip()
 
     def failed(self, turns: Turns) -> Values:
         """Something broke while a question was answered: it does not stay waiting for ever."""
         now = given_up(turns)
-        return messages(now), gr.skip(), now, gr.skip()
+        return messages(now), gr.skip(), now
 
-    def forget(self) -> Values:
-        """新しい話題: nothing of the conversation is left."""
+    def forget(self) -> tuple[*Values, str]:
+        """新しい話題: nothing of the conversation is left, nor of what stands in the box."""
         return messages(()), _new(empty_view()), (), ""
 
     def _pressed(self, act: str, turns: Turns, turn: int | None, data: Mapping[str, Any]) -> Values:
@@ -70,19 +70,19 @@ class AskingHandlers:
         if act == "source" and turn is not None:
             answer, nth = turns[turn].answer, _number(data, "source")
             if answer is None or nth is None or nth >= len(answer.sources):
-                return gr.skip(), _new(lost_view()), gr.skip(), gr.skip()
+                return gr.skip(), _new(lost_view()), gr.skip()
             shown = source_view(self._archive, answer.sources[nth])
-            return gr.skip(), _new(shown), gr.skip(), gr.skip()
+            return gr.skip(), _new(shown), gr.skip()
         if act == "form":
             form = correct_form(query, self._archive.vocabulary(), turn)
-            return gr.skip(), _new(form), gr.skip(), gr.skip()
+            return gr.skip(), _new(form), gr.skip()
         now = turns
         if act == "drop" and turn is not None:
             now = self._conversations.drop(turns, turn, _number(data, "chip") or 0)
         elif act == "correct":
             to = correction_from(data.get("form") or {}, query, self._archive.vocabulary())
             now = self._conversations.correct(turns, turn, to)
-        return messages(now), _new(empty_view()), now, gr.skip()
+        return messages(now), _new(empty_view()), now
 
 
 def messages(turns: Turns) -> list[dict[str, Any]]:

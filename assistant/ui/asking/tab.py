@@ -13,6 +13,8 @@ from assistant.ui.asking.conversation import LONGEST
 from assistant.ui.asking.handlers import AskingHandlers, messages
 
 _ON_LOAD = "hyoukaAsking({element, trigger, props, watch});"
+# The page empties the box: what comes back from here would overwrite what was typed meanwhile.
+_ON_SEND = "(box, turns) => hyoukaSent(box, turns)"
 _CONVERSATION_GOES = 86_400  # seconds without anyone at the page
 
 
@@ -46,16 +48,19 @@ def asking_tab(archive: Archive) -> None:
                     scale=5,
                     elem_id="hy-question",
                 )
-                send = gr.Button("聞く", variant="primary", scale=0, min_width=80)
+                send = gr.Button(
+                    "聞く", variant="primary", scale=0, min_width=80, elem_id="hy-send"
+                )
                 anew = gr.Button("新しい話題", scale=0, min_width=112)
         with gr.Column(scale=2, min_width=360):
             beside = gr.HTML(empty_view(), padding=False, js_on_load=_ON_LOAD, elem_id="hy-beside")
-    outputs: list[Any] = [chat, beside, turns, box]
+    outputs: list[Any] = [chat, beside, turns]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    for event, fn, inputs in (
-        (box.submit, does.ask, [box, turns]),
-        (send.click, does.ask, [box, turns]),
-        (beside.select, does.press, [turns]),
+    for event, fn, inputs, js in (
+        (box.submit, does.ask, [box, turns], _ON_SEND),
+        (send.click, does.ask, [box, turns], _ON_SEND),
+        (beside.select, does.press, [turns], None),
     ):
-        event(fn, inputs, outputs, **quiet).failure(does.failed, turns, outputs, **quiet)
-    anew.click(does.forget, None, outputs, **quiet)
+        sent = event(fn, inputs, outputs, js=js, **quiet)
+        sent.failure(does.failed, turns, outputs, **quiet)
+    anew.click(does.forget, None, [*outputs, box], **quiet)

@@ -79,6 +79,40 @@
     }).observe(log, { childList: true, subtree: true });
   };
 
+  // What is asked is what stood in the box at the press, and it leaves the box at once: Gradio reads
+  // the box, and would write it, a moment later, when the next question may have been begun.
+  let asked = "";
+
+  const box = () => document.querySelector("#hy-question textarea");
+
+  const press = (event) => {
+    if (box().value.trim()) {
+      asked = box().value;
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.target !== box() || event.key !== "Enter") return;
+    if (!event.shiftKey && !event.isComposing) press(event);
+  }, true);
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("#hy-send")) press(event);
+  }, true);
+
+  window.hyoukaSent = (_, turns) => {
+    const question = asked;
+    asked = "";
+    if (box().value.startsWith(question)) {
+      box().value = box().value.slice(question.length);
+      box().dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    return [question, turns];
+  };
+
   window.hyoukaAsking = ({ element, trigger, props, watch }) => {
     panel = { element, trigger };
     watch("value", () => {
