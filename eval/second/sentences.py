@@ -20,9 +20,21 @@ from assistant.sheet import Sheet
 
 HERE: Final = Path(__file__).parent
 
-#: 150 lone sentences; then four times 165 texts of one to three sentences, each set by another
-#: hand. The checks were mended on all but ``fresh``, which was measured, not mended on.
-SetName = Literal["sentences", "paragraphs", "paragraphs2", "paragraphs3", "fresh"]
+#: 150 lone sentences; then six times 165 texts of one to three sentences and twice 130 of which
+#: half are a machine's, then 165 more; each set by another hand. The checks were mended on all but
+#: ``fresh``, which was measured, not mended on.
+SetName = Literal[
+    "sentences",
+    "paragraphs",
+    "paragraphs2",
+    "paragraphs3",
+    "paragraphs4",
+    "paragraphs5",
+    "paragraphs6",
+    "drafts",
+    "drafts2",
+    "fresh",
+]
 SETS: Final[tuple[SetName, ...]] = get_args(SetName)
 
 FaultKind = Literal[
@@ -44,7 +56,8 @@ class Fault:
 class Sentence:
     """``text`` as the whole of ``field`` of the sheet called ``sheet``.
 
-    ``fault`` is ``None`` for a right sentence; then ``proof`` holds its arithmetic. ``machine``:
+    ``fault`` is ``None`` for a right sentence; then ``proof`` holds its arithmetic, and ``ground``
+    tells, where it was noted, in which passages its causes and measures stand. ``machine``:
     to be checked as a machine's text, where a claim that nobody entered is an error.
     """
 
@@ -54,6 +67,7 @@ class Sentence:
     text: str
     machine: bool = False
     proof: str | None = None
+    ground: str | None = None
     fault: Fault | None = None
 
     @property

@@ -5,12 +5,14 @@
 - ``same_event``: the words that tell of the same event or act as one word
 - ``RULES``
 
-Inside: ``clauses`` finds what claims (``words``, ``praise``), ``support`` looks for it in the
-passages by ``content`` words and ``meaning``, ``links`` asks whether an entered cause is given for
-another effect, ``telling`` words the findings.
+Inside: ``clauses`` finds what claims (``words``, ``praise``, ``events``), ``support`` looks for it
+in the passages by ``content`` words, ``pairs`` of them and ``meaning``, ``doubts`` weighs what was
+not found, ``links`` asks whether an entered cause is given for another effect, ``telling`` words
+the findings.
 """
 
-from assistant.checking.claims.check import RULES, Claims, Passage, check_claims
+from assistant.checking.claims.check import Claims, Passage, check_claims
 from assistant.checking.claims.content import same_event
+from assistant.checking.claims.rules import RULES
 
 __all__ = ["RULES", "Claims", "Passage", "check_claims", "same_event"]

@@ -4,13 +4,15 @@ A clause that claims is found by its words (``clauses``) and held against what w
 (``support``). The words of names on the sheet (the project, its indicators, its items of cost)
 count for nothing, since every sentence has them; a clause of nothing but those, figures and filler
 claims nothing new (「予定を下回ったことから」). What stands in 【…】 is a question, not a claim.
-A deed of no listed name (「弁護士会に仕事を引き継いだ」) that nobody entered is a warning, and so
-is, of a machine, an event that only its form ties to a result (「会場が狭く、参加者は減った」).
+A deed of no listed name (「弁護士会に仕事を引き継いだ」, 「冊子も配られた」) that nobody entered is
+a warning, and so is, of a machine, an event that only its form ties to a result
+(「会場が狭く、参加者は減った」). What others made of it (「新聞で報じられた」) is praise.
 
 Praise needs a result of this year that says the same: 目的, 取組内容 and 対象者 say what is meant
 to be, and last year's text what was; an effect needs an effect entered, not the measure alone.
 A cause that was entered, but of something else, is a warning (``links``), and so is, of a machine,
-one of which half the words were entered together: it may be the same event in other words.
+one of which half the words were entered together: it may be the same event in other words. What
+only sums up figures or measures is a warning or nothing (``doubts``).
 
 What was entered of other cities supports no measure and no praise, unless the sentence speaks of
 them. A deed upon a thing (「講習を導入した」) needs an entered sentence with that thing, be it only
@@ -31,13 +33,26 @@ from functools import cached_property
 
 from assistant.checking.claims.clauses import Claim, claims_of
 from assistant.checking.claims.content import alike, amounts, content_words
-from assistant.checking.claims.links import Rows, other_effect, rows_of
+from assistant.checking.claims.doubts import (
+    WAY_OF_WORK,
+    argues,
+    concrete,
+    inferred,
+    is_aim,
+    names_no_measure,
+    of_figures,
+    only_effort,
+    sums_up,
+    to_grade,
+)
+from assistant.checking.claims.links import Rows, caused, other_effect, rows_of
 from assistant.checking.claims.praise import (
     COMPARED,
     EFFECT,
     OTHERS,
     PRAISE,
     TOLD_EFFECT,
+    TOLD_HONOUR,
     TOLD_SMOOTH,
     TOLD_VOICE,
     VERDICT,
@@ -45,59 +60,34 @@ from assistant.checking.claims.praise import (
 from assistant.checking.claims.support import Passage as Passage
 from assistant.checking.claims.support import (
     Window,
+    counts_entered,
     grounds,
     nearest,
+    of_its_thing,
+    own_words,
     shared,
+    tells_events,
     tells_of_us,
     tells_results,
     windows,
 )
 from assistant.checking.claims.telling import unsupported, verdict_of
-from assistant.checking.claims.words import UNKNOWN
-from assistant.checking.findings import Finding
-from assistant.checking.rules import Rule
+from assistant.checking.claims.words import TARGET_MOVED, UNKNOWN
+from assistant.checking.findings import Finding, Severity
 from assistant.sheet.facts import Facts
 
-RULES = (
-    Rule(
-        "claim.cause",
-        "入力のない要因",
-        "本プログラム（実施結果・工夫点などに書かれていない要因を本文が述べる）",
-        "「〜により」「〜ため」などの語を使わない要因は、機械の文の「〜が届かず、…減った」のような形のほかは分からない。",
-    ),
-    Rule(
-        "claim.measure",
-        "入力のない取組",
-        "本プログラム（実施結果・工夫点などに書かれていない取組を本文が述べる）",
-        "「周知しなかった」を根拠に「周知した」と書くような打消しの取り違えは分からない。",
-    ),
-    Rule(
-        "claim.praise",
-        "根拠のない評価",
-        "外部評価の指摘「数値根拠がない、検証できない」",
-        "一覧にない褒め方（「窓口の行列が消えた」など）は分からない。",
-    ),
-)
 #: What asks, and what was once written, is not said: 【…】, 「…」と記していた.
 _NOT_SAID = re.compile(
     r"【[^【】]*(?:】|$)|「[^「」]*」(?=と(?:の記載|記し|記載し|書い|掲げ|述べ|していた))"
 )
-_TO_GRADE = re.compile(r"^、?[^、。]{0,14}(?:判定|評価|[ＡＢＣA-C]と|[ＡＢＣA-C]に)")
-_PURPOSE = re.compile("[るくすむぐぶつ]ため$")
 _FIGURED = re.compile(r"目標|予定|達成|上回|下回|届|達し|達する|超え|未達|見合|指標|[0-9０-９]")
-#: 「令和４年度決算の事業費」 has the name of its row behind this.
-_ASIDE = re.compile("（[^（）]*）$")
-_COLUMN = re.compile("^[^の]*年度(?:決算|予算)の")
-_NAMED = ("activity", "outcome", "population", "breakdown", "cost.")
-_TARGET_MOVED = re.compile(
-    r"(?:目標|予定|予算|見込|定員)[^、。]*(?:引き上げ|引き下げ|改め|増や|減ら|見直|増額|減額|広げ)"
-    r"|円[^、。]{0,4}(?:改め|増や|減ら|増額|減額|広げ)"
-)
-_TOLD = {"effect": TOLD_EFFECT, "voice": TOLD_VOICE, "smooth": TOLD_SMOOTH}
-_ASKED = ("deed", "tied")
-_VAGUE = frozenset(
-    ("改善", "推進", "実施", "見直し", "検討", "支援", "確保", "委託", "把握", "増額")
-)
+_TOLD = {
+    "effect": TOLD_EFFECT,
+    "voice": TOLD_VOICE,
+    "smooth": TOLD_SMOOTH,
+    "honour": TOLD_HONOUR,
+}
+_ASKED = ("deed", "event", "tied")
 
 
 def check_claims(
@@ -111,9 +101,9 @@ def check_claims(
     """The clauses of one sentence that claim what no passage says, in order of position.
 
     ``names`` are names beside those in ``facts`` whose words neither claim nor support (the
-    project's, the department's). Severity is ``error``; ``warning`` for a deed of no listed name
-    and for an entered cause of which another effect was entered; ``info`` for 「適切である」 and
-    the like, the officer's verdict in the program's mouth.
+    project's, the department's). Severity is ``error``; ``warning`` for a deed of no listed name,
+    for an entered cause of which another effect was entered and for what ``doubts`` has doubts
+    about; ``info`` for 「適切である」 and the like, the officer's verdict in the program's mouth.
     """
     return Claims(passages, facts, names=names, by_meaning=by_meaning).findings(text)
 
@@ -135,7 +125,7 @@ class Claims:
     @cached_property
     def _judge(self) -> _Judge:
         passages, facts = self._given
-        return _Judge(windows(passages), facts, _own_words(facts, self._names), self._by_meaning)
+        return _Judge(windows(passages), facts, own_words(facts, self._names), self._by_meaning)
 
     def findings(self, text: str, *, sure: bool = False) -> tuple[Finding, ...]:
         """As :func:`check_claims`, for one sentence; ``sure``: those of severity ``error`` alone,
@@ -171,6 +161,10 @@ class _Judge:
         return tuple(window for window in self.every if tells_of_us(window.id))
 
     @cached_property
+    def events(self) -> tuple[Window, ...]:
+        return tuple(window for window in self.every if tells_events(window.id))
+
+    @cached_property
     def rows(self) -> Rows:
         return rows_of(self.facts)
 
@@ -186,9 +180,12 @@ class _Judge:
                 PRAISE.search(clause[: verdict.start()]) or COMPARED.search(clause)
             ):
                 return None if self.sure else verdict_of(clause, claim)
-        if self.sure and _argues(claim, clause):
+        if self.sure and argues(claim, clause):
             return None
         words = content_words(clause) - self.own
+        if claim.kind == "cause":
+            new = inferred(clause, self.text[: claim.start])
+            words = words if new is None else new - self.own
         if claim.sign in ("effect", "voice") or (claim.kind == "cause" and not words):
             wide = self.text[claim.wide : claim.end]
             if len(words) < 2 and claim.wide < claim.start:
@@ -202,12 +199,35 @@ class _Judge:
             return other_effect(claim, clause, words, ground, self.rows)
         if ground or not self._claims_something(claim, clause, words):
             return None
-        sure = claim.sign not in _ASKED and not _argues(claim, clause)
-        if claim.kind == "cause" and not self.sure:
-            sure = sure and not self._half_told(words)
+        severity = self._severity(claim, clause, words)
+        if severity is None or (self.sure and severity != "error"):
+            return None
         shown = self.text[claim.start : claim.end]
         evidence = nearest(words, self.every)
-        return unsupported(claim, shown, self.text, evidence, "error" if sure else "warning")
+        return unsupported(claim, shown, self.text, evidence, severity)
+
+    def _severity(self, claim: Claim, clause: str, words: frozenset[str]) -> Severity | None:
+        """How grave it is that nobody entered the clause."""
+        if claim.sign in _ASKED or argues(claim, clause):
+            return "warning"
+        if claim.kind == "cause":
+            told = self._half_told(words) or self._half_because(words)
+            # 「１路線が持ち越されたこと」: of the very count that was entered.
+            told = told or (len(words) < 2 and counts_entered(clause, self.events))
+            return "warning" if not self.sure and told else "error"
+        if claim.kind == "measure":
+            things = concrete(claim, clause, words)
+            told = things is not None and self._told(things) == len(things)
+            told = told or (is_aim(claim, clause) and self._half_told(words, 1))
+            return "warning" if told else "error"
+        if claim.kind == "praise" and WAY_OF_WORK.search(clause):
+            return "warning"
+        if claim.sign == "honour" and not self.sure and self._half_told(words, 1):
+            return "warning"
+        if sums_up(claim, clause):
+            start = self.text.rfind("。", 0, claim.start) + 1
+            return of_figures(clause, self.text[start : claim.end] + claim.rest, self.facts)
+        return "error"
 
     def _claims_something(self, claim: Claim, clause: str, words: frozenset[str]) -> bool:
         if claim.kind == "cause":
@@ -215,42 +235,58 @@ class _Judge:
                 return False
             # From a figure to a grade, or from one figure to another: no cause in the world.
             figured = _FIGURED.search(clause) or self._stated(clause)
-            argued = figured and _TO_GRADE.match(claim.rest)
+            argued = figured and to_grade(claim)
             return len(words) > (1 if argued or self._stated(clause) else 0)
         if claim.sign == "deed":
             return len(words) > 1
+        if only_effort(claim, words):
+            return False
         if claim.kind == "measure":
-            if _TARGET_MOVED.search(clause) or (self._stated(clause) and len(words) < 2):
+            if TARGET_MOVED.search(clause) or (self._stated(clause) and len(words) < 2):
                 return False
-            return bool(words) or (claim.head is not None and claim.head not in _VAGUE)
-        return bool(words) or claim.sign in ("named", "smooth", "voice")
+            return bool(words) or not names_no_measure(claim.head)
+        return bool(words) or claim.sign in ("named", "smooth", "voice", "honour")
 
     def _half_told(self, words: frozenset[str], least: int = 2) -> bool:
         """Whether an entered account has half of a cause's words, ``least`` or more: the event
         may well have been entered in other words, so that a machine is asked and not refused."""
-        most = max((shared(words, window) for window in self.every), default=0)
+        most = self._told(words)
         return most >= least and most * 2 >= len(words)
+
+    def _half_because(self, words: frozenset[str]) -> bool:
+        """Whether one of a cause's two words was entered of a cause."""
+        return len(words) == 2 and any(words & caused(w) for w in self.events if w.single)
+
+    def _told(self, words: frozenset[str]) -> int:
+        """How many of the words one entered account has."""
+        return max((shared(words, window) for window in self.events), default=0)
 
     def _stated(self, clause: str) -> bool:
         """Whether the clause repeats a figure of the sheet."""
         return bool(amounts(clause) & self.known)
 
     def _grounds(self, claim: Claim, clause: str, words: frozenset[str]) -> tuple[Window, ...]:
-        heads = alike(claim.head) if claim.head and claim.head not in _VAGUE else ()
-        every = self.every if claim.kind == "cause" or OTHERS.search(self.text) else self.ours
+        heads = () if names_no_measure(claim.head) else alike(claim.head or "")
+        every = self.ours
+        if claim.kind == "cause":
+            every = self.events
+        elif OTHERS.search(self.text):
+            every = self.every
         if claim.kind == "praise":
             told = _TOLD.get(claim.sign)
             if told is not None:
                 found = grounds(clause, words, self.results, told=told)
                 return found or (self._counted(claim, clause) if claim.sign == "effect" else ())
-            # Of 「効果的」 and the like the stem counts.
-            if heads == (claim.head,):
+            # Of 「効果的」 and the like the stem counts; 「図られた」 may be told in any words.
+            if (claim.head or "").startswith("図られ"):
+                heads = ()
+            elif heads == (claim.head,):
                 heads = (heads[0][:2],)
             joined = TOLD_EFFECT if EFFECT.search(clause) else None
             return grounds(clause, words, self.results, heads=heads, told=joined)
         if claim.kind == "measure":
-            every = self._of_its_thing(clause, words, every)
-        if claim.sign == "deed" and len(words) == 2:
+            every = of_its_thing(clause, words, every, self.own)
+        if claim.sign in ("deed", "event") and len(words) == 2:
             # A deed of no listed name is told in many ways: one word of two will do.
             return tuple(window for window in every if shared(words, window))
         return grounds(clause, words, every, heads=heads, by_meaning=self.by_meaning)
@@ -265,36 +301,3 @@ class _Judge:
         said = self.text[self.text.rfind("。", 0, claim.start) + 1 : claim.end]
         words = content_words(said) - self.own
         return grounds(said, words, [w for w in accounts if not amounts(said) - w.amounts])
-
-    def _of_its_thing(
-        self, clause: str, words: frozenset[str], every: tuple[Window, ...]
-    ) -> tuple[Window, ...]:
-        """The windows that speak of the thing on which the clause says something was done: the
-        deed alone (「…を導入し」) is told of many things. What has only a name's words for it
-        must share one of these, though they support nothing by themselves."""
-        thing, _, deed = clause.rpartition("を")
-        if not (thing and words):
-            return every
-        about = content_words(thing)
-        if words <= content_words(deed):
-            return tuple(window for window in every if not about or about & window.words)
-        told = about - self.own
-        if len(words) == 2 and told:
-            return tuple(window for window in every if shared(told, window))
-        return every
-
-
-def _argues(claim: Claim, clause: str) -> bool:
-    """A reason for a grade, or a purpose: neither says what happened."""
-    if claim.kind != "cause":
-        return False
-    return bool(_TO_GRADE.match(claim.rest) or _PURPOSE.search(clause.rstrip("、")))
-
-
-def _own_words(facts: Facts | None, names: Sequence[str]) -> frozenset[str]:
-    """Words of names: they stand in every sentence about the project and tell nothing apart."""
-    # What is derived has the same names, and beside them words of figures alone.
-    cells = [f for id, f in (facts or {}).items() if id.startswith(_NAMED) and f.role != "derived"]
-    plain = dict.fromkeys(_COLUMN.sub("", _ASIDE.sub("", f.label)) for f in cells)
-    # One text of all names, a line each: the tokeniser is called once.
-    return content_words("\n".join((*plain, *names)))

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from assistant.checking.claims.praise import EFFECT, PRAISE, SMOOTH, VOICE
+from assistant.checking.claims.events import events_of
+from assistant.checking.claims.praise import (
+    BY_AMOUNT,
+    EFFECT,
+    HONOUR,
+    MOVED,
+    NAMED,
+    PRAISE,
+    SMOOTH,
+    VOICE,
+    WANTED,
+)
 from assistant.checking.claims.words import (
     CAUSE,
     CAUSE_AHEAD,
@@ -16,11 +27,13 @@ from assistant.checking.claims.words import (
     NO_DEED,
     RESULT,
     TIED,
+    WATCHED,
+    WAY,
 )
 from assistant.sheet.heads import headed
 
 ClaimKind = Literal["cause", "measure", "praise"]
-Sign = Literal["named", "deed", "tied", "effect", "voice", "smooth"]
+Sign = Literal["named", "deed", "event", "tied", "effect", "voice", "smooth", "honour"]
 
 _TOPIC = headed(
     "はでに",
@@ -32,6 +45,12 @@ _GOES_ON = re.compile("[たてまるなさせれむくすう]|ている")
 _LEFT_OPEN = re.compile("(?:が|は|も)、?$")
 # Words that are measures (「向上を図る」) or praise (「向上した」) or movements (「率が改善した」).
 _LOOSE = frozenset(("向上", "充実", "促進", "改善", "実施", "拡大", "増額"))
+_SUBJECT = re.compile("[がも]")
+#: 「〜したことが、その背景にある」, 「〜したことが、創業を後押しし」: the cause stands before 、.
+_POINTS_BACK = re.compile(
+    "(?<=[がも]、)(?:(?:その|この)(?:主な|大きな)?[^、。]{0,12}|[^、。がはも]{1,12}を後押しし)"
+)
+_NOUN_END = re.compile("[一-龥]$")
 _OF_ITSELF = re.compile("(?:が|は|も|とも|から|より|に)(?:大きく|大幅に|更に|やや)?$")
 
 
@@ -66,9 +85,12 @@ class _Reader:
         praises = list(self._praises())
         measures = list(self._measures(causes, praises))
         yield from causes
-        yield from self._tied(causes)
+        tied = list(self._tied(causes))
+        yield from tied
         yield from measures
-        yield from self._deeds([*causes, *praises, *measures])
+        deeds = list(self._deeds([*causes, *praises, *measures]))
+        yield from deeds
+        yield from self._events([*causes, *tied, *praises, *measures, *deeds])
         yield from praises
 
     def _start(self, at: int) -> int:
@@ -100,7 +122,12 @@ class _Reader:
             end = self._clause_end(match.end())
             if match["by"] and any(match.end() <= m.start() < end for m in matches):
                 continue  # 「台風で休館したため」 is one cause
-            yield self._claim("cause", self._start(match.start()), match.end(), None)
+            start = self._start(match.start())
+            if _POINTS_BACK.fullmatch(self.text, start, match.end()):
+                start = self._start(max(start - 1, 0))
+            if match[0] == "を後押しし" and not _SUBJECT.search(self.text, start, match.start()):
+                continue  # what the project did
+            yield self._claim("cause", start, match.end(), None)
             self.edges.add(match.end())
         for match in CAUSE_AHEAD.finditer(self.text):
             end = self._clause_end(match.end())
@@ -130,23 +157,53 @@ class _Reader:
             within = any(c.start <= match.start() and end <= c.end for c in causes)
             praised = any(p.start < end and match.start() < p.end for p in praises)
             loose = match["head"] in _LOOSE and (
-                praised or not before or bool(_OF_ITSELF.search(self.text[: match.start()]))
+                praised
+                or not before
+                or bool(_OF_ITSELF.search(self.text[: match.start()]))
+                or bool(BY_AMOUNT.search(self.text, 0, match.start()))
             )
             if not (within or loose or DENIED.match(self.text[end:])):
                 yield self._claim("measure", start, end, match["head"])
 
     def _deeds(self, known: list[Claim]) -> Iterator[Claim]:
         """Deeds that no list names: 「小型除雪機を貸し出した」."""
-        for match in DEED.finditer(self.text):
+        deeds = [*DEED.finditer(self.text)]
+        ways = WAY.finditer(self.text)
+        deeds += [m for m in ways if not any(d.start() < m.end() <= d.end() for d in deeds)]
+        for match in deeds:
             start, end = self._start(match.start()), match.end()
-            if NO_DEED.match(self.text[match.start("did") :]) or DENIED.match(self.text[end:]):
+            did = match["did"] if match.re is DEED else ""
+            if did and NO_DEED.match(self.text, match.start("did")):
+                continue
+            if DENIED.match(self.text[end:]) or WATCHED.search(self.text, start, end + 2):
                 continue
             if any(claim.start < end and match.start() < claim.end for claim in known):
                 continue
             yield self._claim("measure", start, end, None, "deed")
 
+    def _events(self, known: list[Claim]) -> Iterator[Claim]:
+        """Deeds and events told with が or も: 「案内の冊子も配られた」."""
+        for match in events_of(self.text):
+            start, end = self._start(match.start()), match.end()
+            if match["by"] == "は":
+                start = max((m.end() for m in _STOP.finditer(self.text, 0, start)), default=0)
+            if DENIED.match(self.text[match.end("did") :]):
+                continue
+            if any(claim.start < end and match.start() < claim.end for claim in known):
+                continue
+            yield self._claim("measure", start, end, None, "event")
+
+    def _no_praise(self, match: re.Match[str]) -> bool:
+        """Whether a word of praise only names a figure or a want, or tells where a figure went."""
+        word, end = match[0], match.end()
+        if MOVED.match(word) and BY_AMOUNT.search(self.text, 0, match.start()):
+            return True
+        named = _NOUN_END.search(word) and NAMED.match(self.text, end)
+        return bool(named or WANTED.match(self.text, end - (word[-1] in "なにの")))
+
     def _praises(self) -> Iterator[Claim]:
         signs: tuple[tuple[Sign, re.Pattern[str]], ...] = (
+            ("honour", HONOUR),
             ("named", PRAISE),
             ("effect", EFFECT),
             ("voice", VOICE),
@@ -155,7 +212,9 @@ class _Reader:
         clauses: dict[tuple[int, int], tuple[str, Sign]] = {}
         for sign, words in signs:
             for match in words.finditer(self.text):
-                if DENIED.match(self.text[match.end() :]):
+                if DENIED.match(self.text[match.end() :]) or (
+                    sign == "named" and self._no_praise(match)
+                ):
                     continue
                 place = (self._start(match.start()), self._clause_end(match.end()))
                 clauses.setdefault(place, (match[0], sign))

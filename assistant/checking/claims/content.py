@@ -26,7 +26,7 @@ _FIGURE_WORDS: Final = """
 落ち込む 収まる 小差 通り 分かれる 分れる 評価 進め方 遣り方 やり方 進む方 及ばず 課題 喫緊 全部
 直接 委託 直営 補助 助成 業務 量 留まる 止まる 残り 確定 調査 集計 累計 合計 延べ 平均 単価
 当たり パーセント 記載 欄 調書 設定 据え置く 据置く 初 期間 同じ 同様 変わる 変化 維持
-現状 方向 方向性 縮小 増額 減額 満足 満足度
+現状 方向 方向性 縮小 増額 減額 満足 満足度 傾向 基調
 """
 # Words that say how or that something goes on, but not what.
 _FILLER: Final = """
@@ -47,7 +47,9 @@ _FILLER: Final = """
 一つ 二つ 三つ 双方 両方 両 日 自体 自ら 残額 単純 可能 可能性 中心 全 ほぼ 殆ど 回る 占める
 当たる 挙がる 終える 始める 高まり 増し 来年 次年 毎年 毎月 毎週 例年 名 個 度 者 生まれる 齎す
 効果 成果 功 奏する 実 結ぶ 恵まれる 有効 良い 役 立つ 表れ 現れ 終わる 賜物 一助 会 奏 伸び
-回復 留める 割高 割安 相次ぐ 相 次ぐ 響き
+回復 留める 割高 割安 相次ぐ 相 次ぐ 響き 凡そ 約 略 丁度 近く 翌 実に 僅か 優に 翌年 翌年度 次年度
+強 弱 半ば 半数 半分
+過半 過半数 人
 """
 _ANY_YEAR: Final = 2022
 _TURN: Final = re.compile("[一-龥々]{2,4}化")
@@ -58,14 +60,16 @@ _DROP: Final = frozenset((_FIGURE_WORDS + _FILLER).split())
 _EVENTS: Final = (
     "休館 休業 休止 閉館 閉所 閉室 閉める 閉まる 閉じる 停止 止める 中止 休む 運休 "
     "取り止め 取りやめ 取り止める 見送る 止む",
-    "繰る 持ち越す 延期 先送り 繰越し 繰越",
+    "繰る 持ち越す 延期 先送り 繰越し 繰越 ずれる ずれ込む",
+    "高騰 値上がり 値上げ 値上がる 騰貴",
     "欠員 退職 離職 辞める 欠く 抜ける",
     "募集 募る 公募",
-    "早い 早める 前倒し",
+    "早い 早める 早まる 前倒し 迅速 迅速化 速い 速やか",
     "遅い 遅れる 遅らせる 遅延 遅れ 遅らす",
     "延ばす 延長 長引く 長期",
-    "拡張 広げる 広がる 増やす 増員 増設 増す",
-    "貸し出す 貸出し 貸出 貸す",
+    "短縮 短い 縮める 縮まる",
+    "拡張 広げる 広がる 増やす 増員 増設 増備 増す",
+    "貸し出す 貸し出し 貸出し 貸出 貸す",
     "設ける 設置 新設 用意 開設 設営 創設 立ち上げる",
     "苦情 要望 意見 不満 声 指摘",
     "回答 答える 返答",
@@ -111,7 +115,7 @@ def same_event(word: str) -> tuple[str, ...]:
 #: Words that say the same in a text as it stands; any of them, entered, stands for the others.
 _SAME: Final = (
     ("周知", "広報", "ＰＲ", "PR", "案内", "情報発信", "発信", "啓発", "知らせ"),
-    ("連携", "協働", "協力", "共同", "一体", "一緒に", "と組"),
+    ("連携", "協働", "協力", "共同", "一体", "一緒に", "と組", "と共に"),
     ("働き掛け", "働きかけ", "呼び掛け", "呼びかけ", "勧奨", "声掛け"),
     ("見直", "改め", "改善", "変更", "改正", "改定", "改訂"),
     ("導入", "取り入れ", "採り入れ", "始め", "開始", "新設", "設け"),
@@ -129,7 +133,7 @@ _SAME: Final = (
         "よかった",
     ),
     ("感謝", "お礼", "ありがた", "喜"),
-    ("定着", "浸透", "根付", "根づ"),
+    ("定着", "浸透", "根付", "根づ", "習慣がつ", "習慣が付"),
     ("丁寧", "きめ細", "親身", "寄り添"),
     ("委託", "外注"),
     ("配布", "配付", "配っ", "送付", "発送", "渡し"),
@@ -148,6 +152,14 @@ _SAME: Final = (
     ("集約", "統合", "まとめ", "一本化"),
     ("分析", "集計", "調べ", "洗い出", "調査"),
     ("把握", "調べ", "調査", "集計", "洗い出", "聞き取"),
+    ("個別", "戸別", "一軒", "一戸", "一件", "個々"),
+    ("開発", "作っ", "作り", "作る", "作成", "制作"),
+    ("購入", "買", "調達"),
+    ("インターネット", "ホームページ", "動画", "配信", "ウェブ"),
+    ("動画", "映像"),
+    ("映像", "動画"),
+    ("発見", "見つけ", "見付け"),
+    ("承諾", "同意", "了解"),
 )
 _LIKE: Final = {word: group for group in reversed(_SAME) for word in group}
 _LIKE_BY_INITIAL: Final = {
@@ -162,6 +174,19 @@ def alike(head: str) -> tuple[str, ...]:
         if head.startswith(word):
             return _LIKE[word]
     return (head,)
+
+
+#: Turns of phrase that say what one verb does.
+_IDIOMS: Final = {
+    "力を入れ": "　　　　",  # no more than 努める
+    "足を運ん": "訪問　　",
+    "足を運び": "訪問　　",
+    "足を運ぶ": "訪問　　",
+    "間に入": "仲介　入",
+    "手を入れ": "修繕　入れ",
+    "時間帯": "　　　",
+    "連絡を取り合": "　　　やり取り",
+}
 
 
 class Content(NamedTuple):
@@ -181,12 +206,13 @@ def content(text: str) -> Content:
     spans += [(y.start, y.end) for y in find_years(text, around=_ANY_YEAR)]
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
-    if "力を入れ" in text:  # no more than 努める
-        text = text.replace("力を入れ", "　　　　")
+    for idiom, plain in _IDIOMS.items():
+        if idiom in text:
+            text = text.replace(idiom, plain)
     # 高齢化 is not what 高齢者 is about: the tokeniser would cut both to 高齢.
     turns: frozenset[str] = frozenset()
     if "化" in text:
-        turns = frozenset(_TURN.findall(text))
+        turns = frozenset(_SAME_EVENT.get(turn, turn) for turn in _TURN.findall(text))
         text = _TURN.sub(" ", text)
     words = [_SAME_EVENT.get(t, t) for t in terms(text) if t not in _DROP and t not in _LETTERS]
     return Content(turns.union(words), found)

@@ -68,12 +68,17 @@ def other_effect(
     )
 
 
+def caused(window: Window) -> frozenset[str]:
+    """The content words of what the passage gives as a cause, none where it gives none."""
+    because = _BECAUSE.search(window.text)
+    return content_words(window.text[: because.start()]) if because else frozenset()
+
+
 def _apart(window: Window, words: frozenset[str], effect: str) -> bool:
     """Whether the passage says of something else that this is its cause."""
-    because = _BECAUSE.search(window.text)
+    because, cause = _BECAUSE.search(window.text), caused(window)
     if because is None:
         return False
-    cause = content_words(window.text[: because.start()])
     other = content_words(because["effect"]) & content_words(effect)
     return not other and len(words & cause) * 2 > len(words)
 

@@ -18,13 +18,20 @@ from typing import NamedTuple
 
 from assistant.checking.claims.content import alike, amounts, content_words
 from assistant.checking.claims.meaning import SAME_MEANING, likeness
+from assistant.checking.claims.pairs import paired
+from assistant.sheet.facts import Facts
 from assistant.sheet.model import Frozen
 
 _NO_RESULT = re.compile(r"(?:^|\.)(?:purpose\w*|activities|target)(?:\.|$)|^(?:last|promise)\b")
+_WHOM = re.compile(r"(?:^|\.)target(?:\.|$)")
 _OTHERS = re.compile(r"(?:^|\.)other_cities(?:\.|$)")
 _NOUN = re.compile("[一-龥々ァ-ヶー]+")
 _THEREBY = re.compile("。?　(?:その|これ|この|それ|結果)")
 _COMPARED = 3
+#: 「令和４年度決算の事業費」 has the name of its row behind this.
+_ASIDE = re.compile("（[^（）]*）$")
+_COLUMN = re.compile("^[^の]*年度(?:決算|予算)の")
+_NAMED = ("activity", "outcome", "population", "breakdown", "cost.")
 _PIECE = re.compile(r"(?<=。)|\n")
 _NUMBERED = re.compile(r"\.\d+$")
 
@@ -49,6 +56,11 @@ def tells_results(id: str) -> bool:
 def tells_of_us(id: str) -> bool:
     """Whether a passage says what the city itself does, not what others do (他都市の状況)."""
     return not _OTHERS.search(id)
+
+
+def tells_events(id: str) -> bool:
+    """Whether a passage may say what happened: 対象者 only says whom the project is for."""
+    return not _WHOM.search(id)
 
 
 class Window(NamedTuple):
@@ -84,12 +96,15 @@ def windows(passages: Sequence[Passage]) -> tuple[Window, ...]:
 
 
 def shared(words: frozenset[str], window: Window) -> int:
-    """How many of the words the window has, in this form or as a listed synonym."""
-    count = len(words & window.words)
-    for word, group in _synonyms(words):
-        if word not in window.words and any(one in window.text for one in group):
-            count += 1
-    return count
+    """How many of the words the window has, in this form, as a listed synonym or, of as many
+    more, as a word that shares a character."""
+    found = words & window.words
+    rest = words - found
+    if not rest:
+        return len(found)
+    listed = {w for w, group in _synonyms(rest) if any(one in window.text for one in group)}
+    plain = len(found) + len(listed)
+    return plain + min(plain, len(paired(rest - listed, window.words)))
 
 
 @lru_cache(maxsize=4096)
@@ -114,13 +129,13 @@ def grounds(
     usable = [
         window
         for window in every
-        if (not heads or any(head in window.text for head in heads))
+        if (not heads or _has_one(heads, window))
         and (told is None or (told.search(window.text) and one_account(window)))
     ]
     own, need = amounts(clause), _enough(len(words), 0.6 if told is None else 0.75)
     fewer = min(need, max(1, math.ceil(len(words) * 0.4)))
-    # Most windows share too little even if every word had its synonym there.
-    short = fewer - len(_synonyms(words))
+    # Most windows share too little even if every word had its synonym or its pair there.
+    short = math.ceil(fewer / 2) - len(_synonyms(words))
     found = tuple(
         window
         for window in usable
@@ -130,6 +145,13 @@ def grounds(
     if not found and by_meaning:
         return tuple(_of_same_meaning(clause, words, usable))
     return found
+
+
+def _has_one(heads: Sequence[str], window: Window) -> bool:
+    """Whether one of the heads stands in the window, or a native verb for one (集め for 集約)."""
+    return any(head in window.text for head in heads) or bool(
+        paired(frozenset(heads), window.words)
+    )
 
 
 def one_account(window: Window) -> bool:
@@ -159,6 +181,31 @@ def _of_same_meaning(
             return
 
 
+def of_its_thing(
+    clause: str, words: frozenset[str], every: tuple[Window, ...], own: frozenset[str]
+) -> tuple[Window, ...]:
+    """The windows that speak of the thing on which the clause says something was done: the
+    deed alone (「…を導入し」) is told of many things. What has only a name's words (``own``) for
+    it must share one of these, though they support nothing by themselves."""
+    thing, _, deed = clause.rpartition("を")
+    if not (thing and words):
+        return every
+    about = content_words(thing)
+    if words <= content_words(deed):
+        return tuple(window for window in every if not about or about & window.words)
+    told = about - own
+    if told:
+        named = about & own if len(words) > 2 else frozenset()
+        return tuple(w for w in every if shared(told, w) or named & w.words)
+    return every
+
+
+def counts_entered(clause: str, every: Sequence[Window]) -> bool:
+    """Whether some window has a count of the clause: 「１路線」 of 「１路線を次年度に送った」."""
+    counted = amounts(clause)
+    return any(counted & window.amounts for window in every)
+
+
 def nearest(words: frozenset[str], every: Sequence[Window]) -> tuple[str, ...]:
     """The id of the passage that shares most words, if any does."""
     scored = [(shared(words, window), window.id) for window in every]
@@ -169,3 +216,12 @@ def nearest(words: frozenset[str], every: Sequence[Window]) -> tuple[str, ...]:
 def _enough(count: int, share: float) -> int:
     """How many of a clause's content words must stand in a passage."""
     return count if count <= 2 else math.ceil(count * share)
+
+
+def own_words(facts: Facts | None, names: Sequence[str]) -> frozenset[str]:
+    """Words of names: they stand in every sentence about the project and tell nothing apart."""
+    # What is derived has the same names, and beside them words of figures alone.
+    cells = [f for id, f in (facts or {}).items() if id.startswith(_NAMED) and f.role != "derived"]
+    plain = dict.fromkeys(_COLUMN.sub("", _ASIDE.sub("", f.label)) for f in cells)
+    # One text of all names, a line each: the tokeniser is called once.
+    return content_words("\n".join((*plain, *names)))

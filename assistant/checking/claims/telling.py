@@ -20,6 +20,8 @@ def unsupported(
         "measure": ("取組", f"【取組を記入：「{_short(clause)}」に当たる実際の取組】"),
         "praise": ("評価", f"【根拠を記入：「{_short(clause)}」といえる事実】"),
     }[claim.kind]
+    if claim.sign == "event":
+        name = "取組や出来事"
     return Finding(
         kind=claim.kind,
         severity=severity,

@@ -11,12 +11,21 @@ from assistant.checking.directions.figures import AIMED
 from assistant.checking.directions.words import AHEAD, PREVIOUS, TARGET, Base, Move
 from assistant.checking.numbers import NumberTrace
 
-_ASIDE: Final = re.compile("前年度?(?:は|に|の(?:実績|目標|予定)は)|昨年度?は")
+_ASIDE: Final = re.compile("前年度?(?:は|に(?!引き?続|続)|の(?:実績|目標|予定)は)|昨年度?は")
+
+_ACTUAL: Final = re.compile(
+    "(?<!前年度の)(?<!昨年度の)(?<!前年度)実績(?:値|数)?"
+    # 「今年度の実績１６万２千尾を」
+    "(?:の?[0-9０-９][^、。はがも（）]{0,12}?)?(?:（[^（）]*）)?[をもは][^、。はがを]{0,6}$"
+)
 
 
-def base_of(said: str, move: Move, traces: Sequence[NumberTrace], year: int) -> Base | None:
+def base_of(
+    said: str, move: Move, traces: Sequence[NumberTrace], year: int, planning: bool = False
+) -> Base | None:
     """What ``move`` is measured against, ``said`` being the words before it; ``None`` where that
-    is unsure. ``traces`` are the numbers of the sentence, ``year`` the evaluated one."""
+    is unsure. ``traces`` are the numbers of the sentence, ``year`` the evaluated one;
+    ``planning``: the field is one about next year."""
     other = [
         t
         for t in traces
@@ -28,7 +37,13 @@ def base_of(said: str, move: Move, traces: Sequence[NumberTrace], year: int) -> 
         # 「予算を下回ったが、前年度を上回った」 has turned to last year.
         if "、" not in tail or not PREVIOUS.search(tail):
             return "budget"
-    if [int(t.value) for t in other] == [year + 1] and TARGET.search(said):
+    next_only = [int(t.value) for t in other] == [year + 1]
+    if next_only or (planning and not other):
+        # 「出前講座は６０回を予定しており、令和５年度の実績を上回る」
+        planned = move in ("over", "under") and TARGET.search(said) and _ACTUAL.search(said)
+        if planned:
+            return "planned"
+    if next_only and TARGET.search(said):
         return "next" if move in ("over", "under") and "実績" in said else None
     if ahead:
         return None

@@ -22,31 +22,37 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checking.directions.differences import hinted, improved, is_difference, moves_as
-from assistant.checking.directions.ground import AGREES, Ground, Told, told_by
+from assistant.checking.directions.ground import AGREES, Ground, Told, little, told_by
 from assistant.checking.directions.money import ITEM
 from assistant.checking.directions.moved import moved_by
 from assistant.checking.directions.words import PREVIOUS, Move, Word
 from assistant.checking.numbers import NumberTrace
 from assistant.sheet.facts import Fact
 
-_ADVERB = (
+ADVERB = (
     r"(?:大きく|大幅に|わずかに|僅かに|やや|更に|さらに|も|ほど|余り|余|程度|だけ|ずつ|超|強|弱|近く"
     r"|、?率にして)"
 )
-APART = re.compile(rf"(?:（[^（）]*）|の|が|を|{_ADVERB})*")
+APART = re.compile(rf"(?:（[^（）]*）|の|が|を|{ADVERB})*")
 INTO = re.compile(
-    rf"(?:（[^（）]*）)?(?:へと|へ|にまで|に|まで|と(?:なり、?)?)(?:[^、。0-9０-９]{{0,6}}?(?:から|より|比べ|対し))?{_ADVERB}*"
+    rf"(?:（[^（）]*）)?(?:へと|へ|にまで|に|まで|と(?:なり、?)?)(?:[^、。0-9０-９]{{0,6}}?(?:から|より|比べ|対し))?{ADVERB}*"
 )
 _THEN_NUMBER = re.compile(r"(?:額|分|幅|率|数)?(?:は|が)(?:、)?(?:約|計)?")
 _AFTER_BASE = re.compile(
     r"(?:（[^（）]*）|以下|以上|以内)*）?(?:の(?:実績|目標|予定)|とする(?:目標|予定))?"
     r"(?:(?P<far>に対し|に比べ|と比べ|から)|を|に|より|も|と)"
 )
+_EXCEEDED = re.compile(rf"(?:（[^（）]*）)?(?:を|は|も|より(?:も|は)?)、?{ADVERB}*")
 _TOWARDS = re.compile("(?:（[^（）]*）)?(?:に|まで)")
 _HINT = re.compile(r"(?P<past>前年度?|昨年度?)|(?P<aim>目標|予定|計画)")
 _OF = re.compile(r"[^、。0-9０-９はがをにで）]{0,8}")
 #: Units of which two figures hardly ever agree by chance.
 _RARE = frozenset(("人工", "ポイント", "%", "％"))
+#: 「融雪期の分を除けば」: of what is left no figure of the sheet tells.
+_LEFT = re.compile("を(?:除けば|除くと|除いても?、|除いた)[^。]*$")
+_AIM_MOVED = re.compile(
+    "目標(?:値|数)?[はを](?:、|約|次年度|来年度|令和[0-9０-９]+年度)*＃引き?[上下]げ$"
+)
 _OF_ITSELF = re.compile("[多少高低落]|増える|減る|上が|下が")
 _UP: tuple[Move, ...] = ("up", "over")
 _DOWN: tuple[Move, ...] = ("down", "under")
@@ -68,6 +74,8 @@ class Scene:
 
 def beside(scene: Scene, word: Word) -> Told | None:
     """What the numbers around ``word`` say of it (see the module)."""
+    if _LEFT.search(scene.text, 0, word.start):
+        return None
     named = _named_first(scene, word)
     before = [t for t in scene.traces if t.kind == "figure" and t.end <= word.start]
     if named is not None or not before:
@@ -123,6 +131,12 @@ def _base(scene: Scene, word: Word, before: list[NumberTrace]) -> Told | None:
         return None  # 「２００基の予定に対し、枠を広げる」
     for trace in reversed(before):
         hint = _hint_of(text, trace.start, scene.traces, ground.year)
+        if (
+            hint is None
+            and word.move in ("over", "under")
+            and _EXCEEDED.fullmatch(text, trace.end, word.start)
+        ):
+            return None  # 「前年度の３件から減ったが、３年前の２件は上回った」
         if hint is None or not _compared(text[trace.end : word.start]):
             continue
         past = hint == "past"
@@ -155,6 +169,9 @@ def _level(scene: Scene, word: Word, before: list[NumberTrace]) -> Told | None:
         if scene.ahead or not fact.id.endswith(plan)
     ]
     facts = _of_subject([fact for fact, moves in moved if moves], near, subject)
+    if _AIM_MOVED.search(text[: near.start] + "＃" + word.surface):
+        # 「目標は５０件に引き上げる」: a target moves from a target.
+        moved = [(fact, moves[:1] if fact.id.endswith(plan) else moves) for fact, moves in moved]
     held = [
         (move > 0) == (word.move == "up") and move != 0
         for fact, moves in moved
@@ -205,7 +222,9 @@ def _of_subject(
         return [f for f in facts if any(stem.removeprefix(ITEM) in f.label for stem in stems)]
     own = _narrowed(facts, stems)
     elsewhere = stems is None or bool(stems and _none_of(facts, stems))
-    telling = near.unit in _RARE or len(re.sub(r"[^0-9０-９]", "", near.surface)) > 2
+    # 「収納率は２年間で１．８ポイント」 may be of two years, and by chance another's of one.
+    rare = near.unit in _RARE and not stems
+    telling = rare or len(re.sub(r"[^0-9０-９]", "", near.surface)) > 2
     if elsewhere and not telling:
         return []  # somebody else's, and easily met by chance
     return own
@@ -236,7 +255,7 @@ def _stands(fact: Fact, way: str, move: Move, ground: Ground) -> tuple[bool | No
         met = ground.met.get(indicator.id)
         return (None if met is None or way == "change" else met is (move == "met")), known
     if move == "same":
-        return abs(value) * 20 <= abs(fact.value or Decimal(0)), known
+        return little(value, fact.value or Decimal(0)), known
     if move in ("better", "worse"):
         return improved(value, indicator, ground, move), known
     if move in (*_UP, *_DOWN):

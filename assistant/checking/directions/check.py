@@ -1,13 +1,13 @@
 """Words of movement held against the figures: 増加 where the value fell, 達成 where it did not.
 
 For each such word the numbers around it are asked first: the text's own two numbers
-(``pairs``), a difference, a base or a level that the sheet knows (``beside``). Then the subject is
-looked for backwards (``subjects``): an indicator by its name or its short name (``names``; a
-warning where that may be a part's), by a traced number that belongs to one, by the sentence before,
-or a sum (``money``); then what it is measured against: 目標, 前年度 or 予算. A clause about an
-earlier year is held against that year. Only what is sure is told: an unknown subject, a year that
-no sheet knows, a plan, a need or a wish end the search in silence. Less is better is minded for
-達成.
+(``pairs``), a value of an earlier year (``earlier``), a difference, a base or a level that the
+sheet knows (``beside``). Then the subject is looked for backwards (``subjects``): an indicator by
+its name or its short name (``names``; a warning where that may be a part's), by a traced number
+that belongs to one, by the sentence before, or a sum (``money``); then what it is measured against:
+目標, 前年度 or 予算. A clause about an earlier year is held against that year. Only what is sure is
+told: an unknown subject, an object that is none (「定員を半減した」), a year that no sheet knows, a
+plan, a need or a wish end the search in silence. Less is better is minded for 達成.
 
 Not caught: movements within a breakdown (「うち高齢者は増加」), 増加 between years that the sheet
 has no column for, and what a word says of a person or a deed (「問合せが減った」).
@@ -23,12 +23,14 @@ from typing import NamedTuple
 from assistant.checking.directions.bases import base_of, own_base
 from assistant.checking.directions.beside import Scene, beside
 from assistant.checking.directions.counts import miscounted
+from assistant.checking.directions.earlier import against_earlier
 from assistant.checking.directions.figures import Figures
 from assistant.checking.directions.ground import Ground, Told
 from assistant.checking.directions.items import of_item
 from assistant.checking.directions.listed import bears_out, in_a_row
+from assistant.checking.directions.money import ITEM
 from assistant.checking.directions.pairs import between_numbers, beyond
-from assistant.checking.directions.phrases import causes_of_others
+from assistant.checking.directions.phrases import causes_of_others, moves_others
 from assistant.checking.directions.plan import planned
 from assistant.checking.directions.records import rate_called, record
 from assistant.checking.directions.streaks import (
@@ -43,10 +45,12 @@ from assistant.checking.directions.streaks import (
 from assistant.checking.directions.subjects import Subject, Subjects
 from assistant.checking.directions.when import UNSURE, year_of
 from assistant.checking.directions.words import (
+    ABOUT,
     AHEAD,
     ELSEWHERE,
     NEEDED,
     OPEN,
+    PREVIOUS,
     SHARE,
     SUPPOSED,
     Base,
@@ -61,10 +65,9 @@ from assistant.sheet.model import Sheet
 
 _QUESTION = re.compile(r"【[^【】]*(?:】|$)")
 _APART = re.compile(rf"(?:{ELSEWHERE.pattern})[^、。]*(?:比べ|比較し|対し)て?、$")
-_SOME_MISSED = re.compile(
-    r"(?P<kind>成果|活動)?指標に未達があ|未達の(?P<of>成果|活動)?指標(?:は|が|も)あ"
-)
 _RECORDS: tuple[Move, ...] = ("doubled", "halved", "highest", "lowest")
+#: What somebody does to something: 「定員を半減した」, 「枠を増額し」.
+_MOVING: tuple[Move, ...] = ("up", "down", "doubled", "halved")
 
 
 def check_directions(
@@ -97,7 +100,7 @@ def directions_of(
     severity of 「３年連続」 where the sheet knows too few years."""
     masked = _QUESTION.sub(lambda match: "　" * len(match[0]), text)
     words = tuple(words_of(masked))
-    streaks = tuple(streaks_of(masked, traces))
+    streaks = tuple(streaks_of(masked, traces, ground.year))
     if not words and not streaks and "未達" not in masked and "指標" not in masked:
         return ()
     said = _Sentence(masked, words, ground, traces, field, before)
@@ -133,15 +136,14 @@ class _Sentence:
         self.scene = Scene(text, self.traces, ground, self.subjects.at, ahead)
 
     def findings(self) -> tuple[Finding, ...]:
-        found = [self._some_missed(m) for m in _SOME_MISSED.finditer(self.text)]
-        found += [self._finding(*count) for count in miscounted(self.text, self.ground)]
+        found = [self._finding(*count) for count in miscounted(self.text, self.ground)]
         before = 0
         for word in self.words:
             told = self._judge(word, before)
             if told is not None and not told.agrees:
                 found.append(self._finding(word.start, word.end, told))
             before = word.end
-        return tuple(finding for finding in found if finding is not None)
+        return tuple(found)
 
     def _judge(self, word: Word, before: int) -> Told | None:
         if word.denied or NEEDED.match(self.text, word.end):
@@ -153,6 +155,7 @@ class _Sentence:
         told = (
             told
             or of_item(self.scene, word)
+            or against_earlier(self.scene, word)
             or beside(self.scene, word)
             or beyond(self.text, word, self.traces)
             or rate_called(self.text, word, self.traces)
@@ -165,7 +168,10 @@ class _Sentence:
             return told
         if SUPPOSED.search(self.text, 0, word.start) or SHARE.search(self.text, 0, word.start):
             return None
-        if causes_of_others(self.text, word.start, word.end, self.ground.names.printed.values()):
+        names = [*self.ground.names.printed.values(), *self.ground.items]
+        if causes_of_others(self.text, word.start, word.end, names):
+            return None
+        if word.move in _MOVING and moves_others(self.text, word.start, names):
             return None
         return self._of_subject(word, before, planned=bool(open))
 
@@ -175,7 +181,7 @@ class _Sentence:
         if (
             region is None
             or any(one.aimed for one in region[1])
-            or ELSEWHERE.search(self.text, region[0], word.start)
+            or ELSEWHERE.search(self.ground.names.blanked(self.text[region[0] : word.start]))
         ):
             return None
         base = own_base(self.text[region[0] : word.start], word.move)
@@ -205,7 +211,7 @@ class _Sentence:
             if word is not None and told is not None and not told.agrees:
                 start, end = min(streak.start, word.start), max(streak.end, word.end)
                 yield self._finding(start, end, told)
-            elif told is None and streak.years:
+            elif told is None and streak.years and streak.asked:
                 if word is not None and (
                     bears_out(self.text, word, numbers, streak.years)
                     or lasted_in_part(streak, word, self.text, self.ground)
@@ -238,12 +244,13 @@ class _Sentence:
             return None
         begin, subjects = region
         said = self.text[begin : word.start]
-        if ELSEWHERE.search(said) or _APART.search(self.text[:begin]):
+        if ELSEWHERE.search(self.ground.names.blanked(said)) or _APART.search(self.text[:begin]):
             return None
-        base = base_of(said, word.move, self.traces, self.year)
+        planning = (self.field or "").startswith("next_year.")
+        base = base_of(said, word.move, self.traces, self.year, planning)
         if base is None and begin and not AHEAD.search(self.text[:begin]):
             said = self.text[: word.start]
-            base = base_of(said, word.move, self.traces, self.year)
+            base = base_of(said, word.move, self.traces, self.year, planning)
         return _Statement(subjects, base, said)
 
     def _of_subject(self, word: Word, before: int, planned: bool) -> Told | None:
@@ -253,10 +260,12 @@ class _Sentence:
             return None
         subjects, base, said = stated
         if move in _RECORDS and not any(one.aimed for one in subjects):
-            return self._record(move, subjects)
+            # 「来年度は印刷費を倍増し」 plans, whatever there was this year.
+            plans = self.scene.ahead and not PREVIOUS.search(said)
+            return None if plans and move in _MOVING else self._record(move, subjects, base)
         if base is None or move in _RECORDS:
             return None
-        exact = not re.search("横|並み|程度|水準", word.surface)
+        exact = not (ABOUT.search(word.surface) or ABOUT.search(said))
         subjects = [one for one in subjects if base == "target" or not one.aimed]
         held = [(one, self.figures.held(one, base, move, said, exact)) for one in subjects]
         for subject, results in held:
@@ -264,25 +273,15 @@ class _Sentence:
                 return replace(results[0], sure=subject.sure)
         return None
 
-    def _record(self, move: Move, subjects: Sequence[Subject]) -> Told | None:
-        held = [record(move, stem, self.ground) for one in subjects for stem in sorted(one.stems)]
+    def _record(self, move: Move, subjects: Sequence[Subject], base: Base | None) -> Told | None:
+        stems = [stem for one in subjects for stem in sorted(one.stems)]
+        if base != "previous" and any(stem.startswith(ITEM) for stem in stems):
+            return None
+        held = [record(move, stem, self.ground) for stem in stems]
         wrong = [told for told in held if told is not None and not told.agrees]
         if not wrong or len(wrong) != len(held):
             return None
         return replace(wrong[0], sure=all(one.sure for one in subjects))
-
-    def _some_missed(self, match: re.Match[str]) -> Finding | None:
-        """「未達の指標はあるが」 where every target was met."""
-        kind = {"成果": "outcome", "活動": "activity"}.get(match["kind"] or match["of"] or "")
-        met = [
-            self.ground.met[id]
-            for id, one in self.ground.indicators.items()
-            if kind in (None, one.kind)
-        ]
-        if not met or None in met or False in met:
-            return None
-        told = Told(False, "全ての指標が目標に達した値", ("count.missed",))
-        return self._finding(match.start(), match.end(), told)
 
     def _finding(self, start: int, end: int, told: Told) -> Finding:
         return Finding(

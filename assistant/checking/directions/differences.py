@@ -20,6 +20,10 @@ _DIFFERENCE = re.compile(
 _OVER_TARGET = re.compile(
     r"(?:目標|予定|計画)(?:値)?[^、。はがも（）]{0,12}?(?:（[^（）]*）)?[をに][^、。]*$"
 )
+#: 「決算は…予算より…少ない」: of one year, unless another is named.
+_OF_SETTLED = re.compile(
+    "^[^前昨次来翌]*決算額?は[^前昨次来翌当補]*予算額?(?:を|より|から|に比べ|と比べ)"
+)
 _EARLIER_BUDGET = re.compile("前年度(?:当初)?予算|予算(?:から|より|に比べ|に対し|と比べ)")
 
 
@@ -40,7 +44,9 @@ def hinted(facts: Sequence[Fact], said: str, ahead: bool) -> list[Fact]:
     kept = []
     for fact in facts:
         kind = _DIFFERENCE.search(fact.id)
-        earlier = settled > planned or _EARLIER_BUDGET.search(clause)
+        earlier = not _OF_SETTLED.search(clause) and (
+            settled > planned or bool(_EARLIER_BUDGET.search(clause))
+        )
         if kind is not None and kind["left"] and earlier:
             continue
         if fact.id.startswith("cost.budget_vs_settlement.") and planned > settled:
@@ -49,7 +55,7 @@ def hinted(facts: Sequence[Fact], said: str, ahead: bool) -> list[Fact]:
             continue  # 「次年度の目標（２５件）を６件上回る」 is said of the actual
         if kind is None or (kind["aim"] and past > aim) or (kind["past"] and aim > past):
             continue
-        against = "実績より" in clause
+        against = "実績より" in clause or (ahead and "今年度より" in clause)
         if (kind["plan"] and not (ahead or against)) or (kind["aim"] and against):
             continue
         kept.append(fact)

@@ -65,9 +65,10 @@ class Figures:
             state = "に達した値" if met else "に届かない値"
             words = f"{indicator_label(indicator)}の実績は目標{state}"
             return Told(met == (move == "met"), words, (gap.id,))
-        if base == "next":
+        if base in ("next", "planned"):
             fact = facts.known(f"{indicator.id}.target_vs_actual.{self.ground.year + 1}")
-            return by_sign(fact, -1, move, exact, self.ground) if fact is not None else None
+            sign = -1 if base == "next" else 1
+            return by_sign(fact, sign, move, exact, self.ground) if fact is not None else None
         if base == "either":
             known = (
                 facts.known(f"{indicator.id}.{kind}.{self.ground.year}")

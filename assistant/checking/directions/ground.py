@@ -10,12 +10,16 @@ from functools import cached_property, lru_cache
 
 from assistant.checking.directions.names import Names
 from assistant.checking.numbers import NumberTrace
-from assistant.sheet import is_met, less_is_better
+from assistant.sheet import indicator_label, is_met, less_is_better
 from assistant.sheet.facts import Fact, Facts
 from assistant.sheet.model import Indicator, Sheet
 from assistant.sheet.numerals import narrow
 
 _YEN = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
+_SPENT = {
+    "cost.settlement": "cost.project_cost.{}.settlement",
+    "cost.fte": "cost.fte.{}.settlement",
+}
 _SAME = {"名": "人", "パーセント": "%", "トン": "t", "グラム": "g", "キロメートル": "km"}
 
 
@@ -72,7 +76,7 @@ class Ground:
     @cached_property
     def names(self) -> Names:
         """The indicators by their names, short names included."""
-        return Names(self.indicators)
+        return Names(self.indicators, self.items)
 
     @cached_property
     def items(self) -> frozenset[str]:
@@ -87,7 +91,11 @@ class Ground:
     def like(self, trace: NumberTrace) -> Sequence[Fact]:
         """The facts of that value and unit, whatever their sign."""
         amount, unit = size(trace.value, trace.unit)
-        return [f for f in self.facts.by_size.get(amount, ()) if _plain(f.unit)[1] == unit]
+        same = self.facts.by_size.get(amount, ())
+        found = [f for f in same if _plain(f.unit)[1] == unit]
+        if not found and unit == "人" and amount % 1:
+            return [f for f in same if f.unit == "人工"]  # 「職員を１．６人に減らす」
+        return found
 
     def indicator_of(self, fact: Fact) -> Indicator | None:
         """The indicator whose cell or derived value ``fact`` is."""
@@ -107,6 +115,18 @@ class Ground:
         """Of each indicator whether this year's target was reached, ``None`` where unknown."""
         return {id: is_met(self.sheet, one) for id, one in self.indicators.items()}
 
+    def of_year(self, stem: str, kind: str, year: int) -> Fact | None:
+        """The target or actual of that year (of a sum: what was spent) in this sheet, else in last
+        year's, under the same name."""
+        id = _SPENT[stem].format(year) if stem in _SPENT else f"{stem}.{kind}.{year}"
+        fact = self.facts.known(id)
+        if fact is None and self.earlier is not None:
+            fact = self.earlier.known(id)
+            if fact is not None and (indicator := self.indicators.get(stem)) is not None:
+                same = fact.label.startswith(f"{indicator_label(indicator)}（")
+                return fact if same else None
+        return fact
+
     def item_before(self, label: str) -> Decimal | None:
         """What last year's sheet planned for the item of that name in this year's budget, 千円."""
         stem = f"breakdown.{self.year}.budget."
@@ -114,6 +134,11 @@ class Ground:
             if id.startswith(stem) and _item(fact.label) == _item(label):
                 return fact.value
         return None
+
+
+def little(change: Decimal, before: Decimal) -> bool:
+    """Whether 横ばい may be said of it: a twentieth, or one of ten and more (11件 and 12件)."""
+    return abs(change) * 20 <= abs(before) or abs(change) <= 1 <= abs(before) / 10
 
 
 def size(value: Decimal, unit: str | None) -> tuple[Decimal, str]:

@@ -2,7 +2,8 @@
 item of the breakdown, and the 事業費 per unit.
 
 人件費, 特定財源, 執行率 and items only where 前年度 is said (「人件費の上昇により」 is nobody's
-sum), the last two from last year's sheet. Next year's 予算 against this year's, or its 決算 where
+sum), the last two from last year's sheet. 人工 in a field about next year is what is planned, or
+this year's. Next year's 予算 against this year's, or its 決算 where
 that is named. Not seen: 補正, and items of a budget (``beside`` has those with a sum).
 """
 
@@ -13,7 +14,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from assistant.checking.directions.ground import Ground, Told
+from assistant.checking.directions.ground import Ground, Told, little
+from assistant.checking.directions.phrases import neutral_of
 from assistant.checking.directions.words import AHEAD, PREVIOUS, Base, Move
 from assistant.checking.numbers import NumberTrace
 from assistant.sheet.facts import Fact, Facts
@@ -24,6 +26,14 @@ _OF_YEAR: Final = {
     "cost.earmarked": "cost.earmarked_revenue.{}.settlement",
     "cost.execution": "cost.execution.{}",
 }
+_AS_SPENT: Final = re.compile("^(?:.*決算額?|事業費|決算)$")
+_AS_BUDGET: Final = re.compile("予算額?$")
+_CALLED: Final = {
+    "人工": "cost.fte",
+    "人件費": "cost.personnel",
+    "特定財源": "cost.earmarked",
+    "執行率": "cost.execution",
+}
 _SETTLED: Final = re.compile("(?P<past>前年度?の?)?決算額?(?:[をにはも]|より|から|と比)")
 _OTHER_BUDGET: Final = re.compile(f"{PREVIOUS.pattern}|{AHEAD.pattern}|補正|現計|最終|流用")
 _ALTERED: Final = re.compile("補正|現額|現計|流用")
@@ -31,6 +41,15 @@ _IN_ALL: Final = re.compile("全体|総額|合計|トータル|合わせて")
 #: 「予算額に収まった」, 「予算の範囲内」.
 _WITHIN: Final = re.compile("予算額?(?:の範囲)?内?に?$")
 _UPWARD: Final = ("up", "over")
+
+
+def sum_called(np: str, of: str) -> str | None:
+    """The sum that a phrase names, ``of`` being the words that の joins to it."""
+    if not of and _AS_SPENT.search(np):
+        return "cost.settlement"
+    if _AS_BUDGET.search(np):
+        return "cost.budget"
+    return _CALLED.get(np) if neutral_of(of) else None
 
 
 def money_held(
@@ -103,7 +122,7 @@ def _difference(
         ids = [i for i in facts if re.fullmatch(rf"unit_cost_change\.\w+\.{year}", i)]
         return (facts[ids[0]] if len(ids) == 1 and base == "previous" else None), 1
     if stem == "cost.fte":
-        return (facts.known(f"cost.fte_change.{year}") if base == "previous" else None), 1
+        return (_fte(move, ground, field) if base == "previous" else None), 1
     if stem == "cost.settlement":
         if base == "previous" and "予算" not in said.rpartition("、")[2]:
             return facts.known(f"cost.settlement_change.{year}"), 1
@@ -111,6 +130,17 @@ def _difference(
             return facts.known(f"cost.unspent.{year}"), -1
         return None, 1
     return _next_budget(said, ground, traces, field), 1
+
+
+def _fte(move: Move, ground: Ground, field: str | None) -> Fact | None:
+    """This year's change of 人工; where next year is written of, what is planned, unless only the
+    other moves as the word says."""
+    this = ground.facts.known(f"cost.fte_change.{ground.year}")
+    if not (field or "").startswith("next_year."):
+        return this
+    plan = ground.facts.known(f"cost.fte_change.{ground.year + 1}.budget")
+    other = this is not None and _moves(this.value or Decimal(0), Decimal(0), move, True)
+    return this if plan is not None and other else plan
 
 
 def _of_this_year(said: str, traces: Sequence[NumberTrace], year: int) -> bool:
@@ -149,5 +179,5 @@ def by_sign(fact: Fact, sign: int, move: Move, exact: bool, ground: Ground) -> T
 
 def _moves(change: Decimal, before: Decimal, move: Move, exact: bool) -> bool:
     if move == "same":
-        return change == 0 or (not exact and abs(change) * 20 <= abs(before))
+        return change == 0 or (not exact and little(change, before))
     return change > 0 if move in _UPWARD else change < 0

@@ -39,6 +39,7 @@ def moved_by(fact: Fact, ground: Ground) -> list[Decimal]:
             f"cost.budget_vs_settlement.{after}",
         ),
         f"cost.fte.{year}.settlement": (f"cost.fte_change.{year}",),
+        f"cost.fte.{after}.budget": (f"cost.fte_change.{after}.budget",),
     }.get(fact.id, ())
     moves = ((id, facts.value(id)) for id in ids)
     # 予算 − 決算 is told the other way round.

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from assistant.checking.directions.phrases import telling
 from assistant.sheet.model import Indicator
 
 _ASIDE: Final = re.compile("（([^（）]*)）$")
@@ -30,7 +31,7 @@ _COUNTER: Final = re.compile(
     "の?(?:[件回人者]数|[基冊箱校台枚本戸棟点]数|数|率|割合|(?<=[一-龥]{2})者|した者|する者)$"
 )
 _DEED: Final = re.compile(
-    "の?(?:開催|実施|発送|送付|受付|交付|支給|作成|発行|配布|配付|設置|処理|登録)$"
+    "の?(?:開催|実施|発送|送付|受付|交付|支給|作成|発行|配布|配付|設置|処理|登録|発生)$"
 )
 _LINK: Final = re.compile("の|等|・|又は|及び|並びに|や|した$|する$")
 _BY: Final = re.compile("^(.{2,6})による")
@@ -73,12 +74,16 @@ class _Form(NamedTuple):
 
 
 class Names:
-    """The names of the indicators of one sheet. Texts and names are compared with the hiragana
-    within a name written in katakana (``readable``), so that 読み聞かせ is one word."""
+    """The names of the indicators of one sheet, and of the ``items`` of its breakdown. Texts and
+    names are compared with the hiragana within a name written in katakana (``readable``), so that
+    読み聞かせ is one word."""
 
-    def __init__(self, indicators: Mapping[str, Indicator]) -> None:
+    def __init__(self, indicators: Mapping[str, Indicator], items: Iterable[str] = ()) -> None:
         named = {id: one for id, one in indicators.items() if one.name}
-        self._tokens = sorted({t for i in named.values() for t in _tokens(i.name or "")})
+        items = tuple(items)
+        spelt = [*(one.name or "" for one in named.values()), *items]
+        self._tokens = sorted({token for name in spelt for token in _tokens(name)})
+        self.items = {self.readable(item): item for item in items}
         self.printed = {id: self.readable(one.name or "") for id, one in named.items()}
         self._forms = {id: _forms(name) for id, name in self.printed.items()}
         self._spoken = {id: words for id, name in self.printed.items() if (words := _spoken(name))}
@@ -106,6 +111,13 @@ class Names:
                     found.append((at, id))
                     break
         return found
+
+    def blanked(self, part: str) -> str:
+        """``part`` with these names blanked: the うち of 「〜のうち…割合」 sets nothing apart."""
+        part = self.readable(part)
+        for name in self.printed.values():
+            part = part.replace(name, "　" * len(name))
+        return part
 
     def of(self, phrase: str, before: str = "") -> Named:
         """The indicators meant by a readable phrase; ``before`` are the words that の joins to it
@@ -151,6 +163,24 @@ class Names:
         bare = _bare(phrase)
         parts = {part for id in stems for form in self._forms.get(id, ()) for part in form.parts}
         return parts - {bare} if bare in parts else set()
+
+    def akin(self, phrase: str) -> frozenset[str]:
+        """The indicators whose name shares a word of two characters with the phrase."""
+        core = telling(phrase)
+        pairs = {core[at : at + 2] for at in range(len(core) - 1) if "　" not in core[at : at + 2]}
+        return frozenset(
+            id for id, name in self.printed.items() if any(pair in telling(name) for pair in pairs)
+        )
+
+    def sole(self, phrase: str) -> frozenset[str]:
+        """The one indicator whose name shares a word and its counter with the phrase: 相談件数 is
+        新規相談受付件数, 児童数 is no 充足率（児童数÷定員）."""
+        if not re.search("[件者人回]数$", phrase):
+            return frozenset()
+        akin = self.akin(phrase)
+        names = [self.printed[id] for id in akin]
+        same = len(names) == 1 and _ASIDE.sub("", names[0]).endswith(phrase[-2:])
+        return akin if same else frozenset()
 
     def _counts(self, id: str, kind: str | None) -> bool:
         """Whether what a counter counts is what the indicator counts."""

@@ -2,7 +2,8 @@
 
 「９件から１７件へと減少」, 「予定の１００回を下回る１１２回」,
 「６１件（前年同期１４９件）まで落ちた」, 「受診率は２３．４％で、全体の４３．９％を上回る」,
-「食材は１２．６トンで、前年度の９．１トンから増えた」.
+「食材は１２．６トンで、前年度の９．１トンから増えた」,
+「１件平均８万円で、前年度の７万円を１万円上回った」.
 Not seen: two numbers in different units, and more than one sentence.
 """
 
@@ -10,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
-from assistant.checking.directions.ground import AGREES, Told
-from assistant.checking.directions.words import Move, Word
+from assistant.checking.directions.ground import AGREES, Told, little, size
+from assistant.checking.directions.words import ABOUT, Move, Word
 from assistant.checking.numbers import NumberTrace, same_unit
 
 _ADVERBS = "(?:大きく|大幅に|僅かに|わずかに|やや|微|約|も|更に|さらに)*"
@@ -20,11 +22,16 @@ _FROM = re.compile(r"(?:（[^（）]*）)?から(?:、|の|約)?")
 _INTO = re.compile(
     rf"(?:（[^（）]*）)?(?:へと|への|へ|にまで|に|まで|となり、?|と){_ADVERBS}[^、。0-9０-９がを]{{0,3}}"
 )
+_OBJECT = re.compile(f"を{_ADVERBS}")
 _BRACKET = re.compile(
     r"（(?:[^（）0-9０-９]*(?:前年|昨年|前回|決算|実績)[^（）0-9０-９]*)(?P<at>[0-9０-９][^（）]*)）"
 )
 _BEHIND = re.compile(r"(?:へと|へ|にまで|に|まで|と|で、|となり、|であり、)[^、。0-9０-９]{0,8}")
-_IS = re.compile(r"(?:（[^（）]*）)?(?:で(?:あり|あった|、)|と(?:なり|、|な)|、|であ|（)")
+_IS = re.compile(
+    r"(?:（[^（）]*）)?(?:で(?:あり|あった|、)|と(?:なり|、|な)|、|であ|（"
+    # 「３８０件を予定し、今年度の３８５件を下回る」
+    r"|を(?:予定|計画|見込)(?:し|み|んで|して)?(?:おり|い)?、)"
+)
 _BEYOND = re.compile(
     r"(?:（[^（）]*）)?(?:を|より(?:も|は)?|に比べ(?:て)?、?|と比べ(?:て)?、?)[^、。0-9０-９]{0,8}"
 )
@@ -33,15 +40,39 @@ _SINCE = re.compile(
     r"(?:（[^（）]*）)?(?:から|より(?:も)?|に比べ(?:て)?|と比べ(?:て)?)、?(?:大きく|大幅に|やや|僅かに|わずかに)*"
 )
 
+#: 「前年度の７万円を（１万円）上回った」.
+_THAN = re.compile(
+    r"(?:（[^（）]*）)?(?:を|より(?:も|は)?|から(?:は)?|に比べ(?:て)?|と比べ(?:て)?|に対し(?:て)?)、?"
+    rf"{_ADVERBS}"
+)
+_TO = re.compile(rf"(?:（[^（）]*）)?(?:へと|へ|にまで|に|まで)、?{_ADVERBS}")
+#: Of 「９店舗」 the unit is read as 店.
+_STEP = re.compile(r"(?:（[^（）]*）)?舗?(?:の|も|ほど|程度|余り|以上|強|弱|近く|だけ)*")
+
+
+#: 「５件と目標の８件以内に収まった」.
+_AND_AIM = re.compile(
+    r"(?:（[^（）]*）)?(?:で(?:あり|、)|と(?:なり|、)?|、)、?(?:目標|予定|計画)(?:値|数)?(?:の|である|とした)"
+)
+_TO_AIM = re.compile(
+    rf"(?P<bound>以内|以下|未満|以上)?(?:[をに]|には|にも|まで(?:に?は)?){_ADVERBS}"
+)
+#: 横ばい and the like beside the number of the year before; about as much, unless the very same.
+_AS_MUCH = re.compile(
+    r"(?:（[^（）]*）)?(?:から|と|に比べ(?:て)?|と比べ(?:て)?)、?(?P<about>ほぼ|ほとんど|概ね|おおむね|大きく(?:は)?|あまり)?"
+)
+
 
 def between_numbers(text: str, word: Word, traces: Sequence[NumberTrace]) -> Told | None:
     """What two numbers of the text say of ``word``; ``None`` where there are not two."""
     figures = [t for t in traces if t.kind == "figure"]
     before = [t for t in figures if t.end <= word.start]
     for told in (
+        _stepped(text, word, before),
         _from_to(text, word, before),
         _around(text, word, before, figures),
         _bracketed(text, word, before),
+        _at_aim(text, word, before),
     ):
         if told is not None:
             return told
@@ -53,11 +84,12 @@ def beyond(text: str, word: Word, traces: Sequence[NumberTrace]) -> Told | None:
     before = [t for t in traces if t.kind == "figure" and t.end <= word.start]
     more = word.surface[:1] in "高低多少"
     moved = word.move in ("up", "down")
-    if not (more or moved or word.move in ("over", "under")) or len(before) < 2:
+    if not (more or moved or word.move in ("over", "under", "same")) or len(before) < 2:
         return None
     old = before[-1]
-    far = _BEYOND if not moved or more else _SINCE
-    if not far.fullmatch(text, old.end, word.start) or old.unit is None:
+    far = _AS_MUCH if word.move == "same" else _BEYOND if not moved or more else _SINCE
+    joined = far.fullmatch(text, old.end, word.start)
+    if joined is None or old.unit is None:
         return None
     stop = text.rfind("。", 0, old.start) + 1
     for new in reversed(before[:-1]):
@@ -65,19 +97,79 @@ def beyond(text: str, word: Word, traces: Sequence[NumberTrace]) -> Told | None:
             continue
         if re.search("[はがも]", text[new.end + 2 : old.start]):
             return None  # something else has been named since
-        return _compare(old, new, word.move) if _IS.match(text, new.end) else None
+        if _IS.match(text, new.end) is None:
+            return None
+        if word.move == "same":
+            return _as_much(old, new, bool(joined["about"] or ABOUT.search(word.surface)))
+        return _compare(old, new, word.move)
     return None
 
 
+def _as_much(old: NumberTrace, new: NumberTrace, about: bool) -> Told:
+    """「１９，８７５千円で、前年度の１８，４２０千円から横ばい」: a twentieth is little."""
+    (was, _), (now, _) = size(old.value, old.unit), size(new.value, new.unit)
+    agrees = now == was or (about and little(now - was, was))
+    return AGREES if agrees else Told(False, f"{old.surface}と{new.surface}")
+
+
+def _at_aim(text: str, word: Word, before: Sequence[NumberTrace]) -> Told | None:
+    """「５件と目標の８件以内に収まった」, whatever the sheet has: the rest may be left out."""
+    if word.move not in ("met", "missed") or len(before) < 2:
+        return None
+    new, aim = before[-2:]
+    joined = _TO_AIM.fullmatch(text, aim.end, word.start)
+    if joined is None or not _AND_AIM.fullmatch(text, new.end, aim.start):
+        return None
+    less = word.surface[:2] == "収ま" or joined["bound"] in ("以内", "以下", "未満")
+    if not same_unit(new.unit, aim.unit) or not (less or joined["bound"] == "以上"):
+        return None
+    met = new.value == aim.value or (new.value < aim.value) == less
+    return AGREES if met == (word.move == "met") else Told(False, f"{aim.surface}と{new.surface}")
+
+
 def _from_to(text: str, word: Word, before: Sequence[NumberTrace]) -> Told | None:
-    """「９件から１７件へと減少」."""
+    """「９件から１７件へと減少」, 「９件から１７件へ８件増えた」."""
     if word.move not in ("up", "down") or len(before) < 2:
         return None
+    end = word.start
+    if _STEP.fullmatch(text, before[-1].end, end) and _TO.fullmatch(
+        text, before[-2].end, before[-1].start
+    ):
+        before, end = before[:-1], before[-1].start
+        if len(before) < 2:
+            return None
     new = before[-1]
     old = next((t for t in reversed(before[:-1]) if not _inside(text, t)), before[-2])
     if not same_unit(old.unit, new.unit) or not _FROM.fullmatch(text, old.end, new.start):
         return None
-    return _compare(old, new, word.move) if _INTO.fullmatch(text, new.end, word.start) else None
+    return _compare(old, new, word.move) if _INTO.fullmatch(text, new.end, end) else None
+
+
+def _stepped(text: str, word: Word, before: Sequence[NumberTrace]) -> Told | None:
+    """「１件平均８万円で、前年度の７万円を１万円上回った」: the step is what lies between the other
+    two, so these are compared, whatever indicator has a part of its name there."""
+    if word.move not in ("up", "down", "over", "under") or len(before) < 3:
+        return None
+    old, step = before[-2:]
+    if not _THAN.fullmatch(text, old.end, step.start) or not _STEP.fullmatch(
+        text, step.end, word.start
+    ):
+        return None
+    stop = text.rfind("。", 0, old.start) + 1
+    for new in reversed(before[:-2]):
+        if new.start < stop:
+            return None
+        if _between(old, new) == size(step.value, step.unit):
+            return _compare(old, new, word.move)
+    return None
+
+
+def _between(old: NumberTrace, new: NumberTrace) -> tuple[Decimal, str] | None:
+    """The step from one number to the other; of two rates in points."""
+    if not same_unit(old.unit, new.unit):
+        return None
+    (was, unit), (now, _) = size(old.value, old.unit), size(new.value, new.unit)
+    return abs(now - was), "ポイント" if unit == "%" else unit
 
 
 def _inside(text: str, trace: NumberTrace) -> bool:
@@ -88,12 +180,14 @@ def _inside(text: str, trace: NumberTrace) -> bool:
 def _around(
     text: str, word: Word, before: Sequence[NumberTrace], figures: Sequence[NumberTrace]
 ) -> Told | None:
-    """「予定の１００回を下回る１１２回」."""
+    """「予定の１００回を下回る１１２回」, 「予定の１００回を１２回下回る１１２回」."""
     after = [t for t in figures if t.start >= word.end]
     if word.move not in ("over", "under") or not before or not after:
         return None
-    old, new = before[-1], after[0]
-    if text[old.end : word.start] != "を" or not same_unit(old.unit, new.unit):
+    old, new, end = before[-1], after[0], word.start
+    if len(before) > 1 and _STEP.fullmatch(text, old.end, end):
+        old, end = before[-2], old.start
+    if not same_unit(old.unit, new.unit) or not _OBJECT.fullmatch(text, old.end, end):
         return None
     if not re.fullmatch("る|った", text[word.end : new.start]):
         return None

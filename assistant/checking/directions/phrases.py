@@ -10,14 +10,14 @@ from typing import Final
 from assistant.checking.directions.words import NEUTRAL
 
 PHRASE = re.compile(
-    r"(?P<of>(?:[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ・]+の)*)(?P<np>[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ・]{2,})(?:（[^（）]*）)?"
-    r"(?=は|が|も|を(?=前年|昨年)|について|の実績|とも|の[増減]|、[^、]*ともに|及び|並びに)"
+    r"(?P<of>(?:[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ・]+の)*)(?P<np>(?<![0-9０-９])[一-龥々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ・]{2,})(?:（[^（）]*）)?"
+    r"(?=(?:だけ|のみ)?[はが]|も|を(?=前年|昨年)|について|の実績|とも|の[増減]|、[^、]*ともに|及び|並びに)"
 )
 #: What may end a part of the sentence.
 _BREAK = re.compile("(?P<opens>[（(「『])|(?P<closes>[）)」』])|[、。\n]")
 PER = re.compile("当たり|で割|で除")
 #: The end of a clause that says of what kind the next word is.
-CLAUSE = re.compile("[ぁ-ん一-龥][たる]$")
+CLAUSE = re.compile("[ぁ-ん一-龥][ただる]$")
 EXCEPTED = re.compile(PHRASE.pattern[: PHRASE.pattern.index("(?=")] + "(?=を除|以外)")
 OF_NOBODY = re.compile("(?:[^の]*年度?|本市|市内?|実績|目標|予定)の")
 #: Words that tell no two names apart.
@@ -32,6 +32,22 @@ _THEREFORE: Final = re.compile(
     r"|が(?:主な)?(?:要因|原因))"
 )
 _SPENDING: Final = re.compile("決算|予算|事業費|経費|支出|執行")
+#: 「定員を半減した」: what somebody moves.
+_OBJECT: Final = re.compile(
+    r"([一-龥々ァ-ヶーA-Za-z]{2,})(?:（[^（）]*）)?を(?:大幅に|大きく|約|ほぼ|更に|さらに|一部|、)*$"
+)
+
+
+#: 「苗木は１２０本を植栽し」: what was done to what the phrase names.
+_DEED: Final = re.compile(
+    "[はも]、?[^、。はがもを]{0,10}[0-9０-９][^、。はがもを]{0,8}を([一-龥]{2})[しす]"
+)
+
+
+def deed_of(text: str, at: int) -> str:
+    """What was done to the phrase that ends at ``at``, empty where no number of it is told."""
+    done = _DEED.match(text, at)
+    return done[1] if done is not None else ""
 
 
 @lru_cache(maxsize=4096)
@@ -70,7 +86,17 @@ def causes_of_others(text: str, start: int, end: int, names: Iterable[str]) -> b
     owner = _OWNER.search(text, 0, start)
     if owner is None or not _THEREFORE.match(text, end):
         return False
-    noun = owner[1]
+    return _of_none(owner[1], names)
+
+
+def moves_others(text: str, start: int, names: Iterable[str]) -> bool:
+    """Whether the word at ``start`` has an object of its own, of which none of ``names`` has a
+    word: in 「前期の定員を半減したことから」 nothing else was halved."""
+    moved = _OBJECT.search(text, 0, start)
+    return moved is not None and _of_none(moved[1], names)
+
+
+def _of_none(noun: str, names: Iterable[str]) -> bool:
     if neutral(noun) or _SPENDING.search(noun):
         return False
     pairs = {noun[at : at + 2] for at in range(len(noun) - 1)}

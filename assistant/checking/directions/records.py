@@ -2,8 +2,9 @@
 bears out or not.
 
 Known years are the columns of the sheet and of last year's: 過去最高 is wrong where one of them was
-higher, and is never confirmed. 倍増 is a rise of 80 % or more, 半減 a fall of 40 to 60 %. A rate
-below 80 % is not called high, one of 95 % or more not low.
+higher, and is never confirmed. 倍増 is a rise of 80 % or more, 半減 a fall of 40 to 60 %, also of
+an item of the breakdown that both years' sheets have. A rate below 80 % is not called high, one of
+95 % or more not low.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.checking.directions.ground import AGREES, Ground, Told
+from assistant.checking.directions.money import ITEM, figure_of
 from assistant.checking.directions.words import Move, Word
 from assistant.checking.numbers import NumberTrace
 
@@ -23,11 +25,13 @@ _HIGH, _LOW = Decimal(80), Decimal(95)
 def record(move: Move, id: str, ground: Ground) -> Told | None:
     """What the years of the indicator ``id`` say of 過去最高, 倍増 and the like."""
     spent = id == "cost.settlement"
+    if id.startswith(ITEM):
+        return _item(move, id, ground)
     if move in ("doubled", "halved"):
         rate = ground.facts.known(f"{id}_yoy.{ground.year}" if spent else f"{id}.yoy.{ground.year}")
         if rate is None or rate.value is None:
             return None
-        fits = rate.value >= 80 if move == "doubled" else -60 <= rate.value <= -40
+        fits = _fits(move, rate.value)
         return AGREES if fits else Told(False, f"{rate.label}は{rate.shown()}", (rate.id,))
     now = ground.facts.known(f"{id}.actual.{ground.year}")
     if now is None or now.value is None:
@@ -44,6 +48,23 @@ def record(move: Move, id: str, ground: Ground) -> Told | None:
         if fact.value > now.value if move == "highest" else fact.value < now.value:
             return Told(False, f"{fact.label}は{fact.shown()}", (now.id, fact.id))
     return None
+
+
+def _item(move: Move, stem: str, ground: Ground) -> Told | None:
+    """倍増 or 半減 of an item of the breakdown, from both years' sheets."""
+    now, before = (figure_of(stem, year, ground) for year in (ground.year, ground.year - 1))
+    if move not in ("doubled", "halved") or now is None or before is None:
+        return None
+    if now.value is None or not before.value:
+        return None
+    if _fits(move, (now.value - before.value) / before.value * 100):
+        return AGREES
+    words = f"{before.label}は{before.shown()}、{now.label}は{now.shown()}"
+    return Told(False, words, (now.id, before.id))
+
+
+def _fits(move: Move, rate: Decimal) -> bool:
+    return rate >= 80 if move == "doubled" else -60 <= rate <= -40
 
 
 def rate_called(text: str, word: Word, traces: Sequence[NumberTrace]) -> Told | None:

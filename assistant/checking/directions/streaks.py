@@ -23,7 +23,6 @@ from assistant.checking.directions.words import Base, Move, Word
 from assistant.checking.findings import Finding, Severity
 from assistant.checking.numbers import NumberTrace
 from assistant.sheet import indicator_label
-from assistant.sheet.facts import Fact
 
 _SINCE: Final = re.compile("[度間]?ぶり")
 #: No number in them; the slope itself may be the word of movement.
@@ -33,7 +32,11 @@ _ALWAYS: Final = re.compile(
 #: 「３年間で最も多い」「過去３年で最多」.
 _MOST: Final = re.compile(
     "(?:の間)?(?:の中|の?うち)?[でに](?:は)?、?最(?:も)?(?:(?P<up>多|高|大き?)|少な?|低|小さ?)"
+    # 「３年間で最も多かった令和５年度を下回る」 is of that year.
+    "(?![なき]?(?:い|かった)(?:前|昨|令和|平成|[0-9０-９元]|年|時|月))"
 )
+_YEARS: Final = re.compile("[かカヵケヶ箇]?年間?")
+_FROM_YEAR: Final = re.compile("(?:から|以降|以来)の?、?")
 #: Parts of names that tell no two of them apart.
 _GENERAL: Final = re.compile("件数|人数|回数|者数|日数|利用|参加|割合|の|[ぁ-ん]")
 _CLOSE: Final = 20
@@ -41,17 +44,14 @@ _CLOSE: Final = 20
 #: The moves of a value by itself, and those against the target of each year.
 _RISES: Final[tuple[Move, ...]] = ("up", "highest", "doubled")
 _FALLS: Final[tuple[Move, ...]] = ("down", "lowest", "halved")
-_MONEY: Final = {
-    "cost.settlement": "cost.project_cost.{}.settlement",
-    "cost.fte": "cost.fte.{}.settlement",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Streak:
     """``text[start:end]`` says for how many years a movement lasts; ``years`` is ``None`` for
     年々. ``since``: it comes back after so many years. ``slope``: 右肩上がり says which way;
-    ``most``: it is the most (or least) of so many years."""
+    ``most``: it is the most (or least) of so many years; ``asked``: an unknown year is asked
+    about."""
 
     start: int
     end: int
@@ -59,20 +59,34 @@ class Streak:
     since: bool = False
     slope: Move | None = None
     most: bool = False
+    asked: bool = True
 
 
-def streaks_of(text: str, traces: Sequence[NumberTrace]) -> Iterator[Streak]:
-    """The streaks of one sentence; ``traces`` are its numbers."""
+def streaks_of(text: str, traces: Sequence[NumberTrace], year: int) -> Iterator[Streak]:
+    """The streaks of one sentence; ``traces`` are its numbers, ``year`` the evaluated one."""
     for trace in traces:
-        if trace.kind == "streak" and (most := _MOST.match(text, trace.end)):
+        span = trace.kind == "name" and _YEARS.fullmatch(trace.unit or "")
+        if (span or trace.kind == "streak") and (most := _MOST.match(text, trace.end)):
             way: Move = "highest" if most["up"] else "lowest"
-            yield Streak(trace.start, most.end(), int(trace.value), slope=way, most=True)
+            if years := _years_back(text, trace, traces, year):
+                yield Streak(trace.start, most.end(), years, slope=way, most=True, asked=not span)
         elif trace.kind == "streak":
             since = bool(_SINCE.match(text, trace.end))
             yield Streak(trace.start, trace.end, int(trace.value), since)
     for match in _ALWAYS.finditer(text):
         slope: Move | None = "up" if match["up"] else "down" if match["down"] else None
         yield Streak(match.start(), match.end(), None, slope=slope)
+
+
+def _years_back(text: str, trace: NumberTrace, traces: Sequence[NumberTrace], year: int) -> int:
+    """How many years up to the evaluated one ``trace`` counts, 0 where it ends with another:
+    「令和２年度からの３年間」 in 令和４年度, or (as 令和２年度 is counted or not) in 令和５年度."""
+    count = int(trace.value)
+    for one in traces:
+        if one.kind == "year" and _FROM_YEAR.fullmatch(text, one.end, trace.start):
+            span = year - int(one.value) + 1
+            return span if span in (count, count + 1) else 0
+    return count
 
 
 def word_of(streak: Streak, words: Sequence[Word], text: str) -> Word | None:
@@ -177,7 +191,7 @@ class _Years:
     def _most(self, streak: Streak) -> Told | None:
         """「３年間で最も多い」: none of the years before was more."""
         years = range(self.ground.year, self.ground.year - (streak.years or 1), -1)
-        now, *before = (self._fact("actual", year) for year in years)
+        now, *before = (self.ground.of_year(self.stem, "actual", year) for year in years)
         if now is None or now.value is None:
             return None
         unknown = False
@@ -192,8 +206,9 @@ class _Years:
     def moved(self, year: int, base: Base, word: Word) -> Told | None:
         """Whether the value of ``year`` moved as the word says, with the two figures in words."""
         aimed = base == "target" and word.move in ("met", "missed", "over", "under")
-        now = self._fact("actual", year)
-        other = self._fact("target", year) if aimed else self._fact("actual", year - 1)
+        now = self.ground.of_year(self.stem, "actual", year)
+        kind, than = ("target", year) if aimed else ("actual", year - 1)
+        other = self.ground.of_year(self.stem, kind, than)
         if now is None or other is None or now.value is None or other.value is None:
             return None
         if now.unit != other.unit:
@@ -217,22 +232,6 @@ class _Years:
             return (now < other) == (less == (move == "better")) and now != other
         met = now <= other if less else now >= other
         return met == (move == "met")
-
-    def _fact(self, kind: str, year: int) -> Fact | None:
-        """The figure of that year in this sheet, else in last year's, under the same name."""
-        if self.stem in _MONEY:
-            id = _MONEY[self.stem].format(year)
-            return self.ground.facts.known(id) or self._before(id)
-        id = f"{self.stem}.{kind}.{year}"
-        fact = self.ground.facts.known(id)
-        if fact is not None or self.stem not in self.ground.indicators:
-            return fact
-        fact = self._before(id)
-        name = indicator_label(self.ground.indicators[self.stem])
-        return fact if fact is not None and fact.label.startswith(f"{name}（") else None
-
-    def _before(self, id: str) -> Fact | None:
-        return None if self.ground.earlier is None else self.ground.earlier.known(id)
 
 
 def _part_end(text: str, at: int) -> int:

@@ -2,8 +2,9 @@
 that only it has; 決算, 予算 or 人工.
 
 Searched backwards from the word, part by part; somebody whom the sheet does not know ends the
-search, so that 「全国の件数は増加」 is nobody's. A sentence that names nobody speaks of what the
-sentence before it spoke of, where that was one indicator. Not found: subjects further back.
+search, so that 「全国の件数は増加」 is nobody's, and so do another's numbers beside a short name. A
+sentence that names nobody speaks of what the sentence before it spoke of, where that was one
+indicator. Not found: subjects further back.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.checking.directions.counts import excepted
+from assistant.checking.directions.counts import excepted, taken_out
 from assistant.checking.directions.ground import Ground
-from assistant.checking.directions.money import ITEM, in_all
+from assistant.checking.directions.money import ITEM, in_all, sum_called
 from assistant.checking.directions.names import NOBODY, Named
 from assistant.checking.directions.phrases import (
     CLAUSE,
@@ -23,26 +24,18 @@ from assistant.checking.directions.phrases import (
     OF_NOBODY,
     PER,
     PHRASE,
+    deed_of,
     neutral,
     neutral_of,
     segments,
-    telling,
 )
 from assistant.checking.directions.words import NEUTRAL, PREVIOUS, Move
-from assistant.checking.numbers import NumberTrace
+from assistant.checking.numbers import NumberTrace, same_unit
 
 _AND = re.compile("と|や|及び|並びに")
 _SUMS_UP = re.compile("指標|判定|評価|総合|いずれ|どちら|全て|すべて|以上|活動は|もの[はが]")
 _TOGETHER = re.compile("いずれも|どちらも|ともに|とも、|両")
 _LISTED = re.compile("及び|並びに|ともに|いずれも|どちらも|とも|両")
-_SETTLED = re.compile("^(?:.*決算額?|事業費|決算)$")
-_SUMS = {
-    "人工": "cost.fte",
-    "人件費": "cost.personnel",
-    "特定財源": "cost.earmarked",
-    "執行率": "cost.execution",
-}
-_BUDGETED = re.compile("予算額?$")
 _EVERY = re.compile(
     r"(?P<kind>成果指標|活動指標|指標)(?:は|が|も)|(?:全て|すべて)の(?P<all>成果指標|活動指標|指標)"
 )
@@ -113,32 +106,12 @@ class Subjects:
                 if not match["of"]:
                     continue
                 np = match["of"].removesuffix("の")
-            stems = self._stems(match).stems or self._akin(np) or self._akin(match["of"])
+            stems = self._stems(match).stems or self.names.akin(np) or self.names.akin(match["of"])
             if not stems and not neutral(np):
                 found, last = None, match.start()
             elif stems:
                 found, last = stems, match.start()
         return found
-
-    def _sole(self, phrase: str) -> frozenset[str]:
-        """The one indicator whose name shares a word and its counter with the phrase: 相談件数 is
-        新規相談受付件数, 児童数 is no 充足率（児童数÷定員）."""
-        if not re.search("[件者人回]数$", phrase):
-            return frozenset()
-        akin = self._akin(phrase)
-        names = [self.names.printed[id] for id in akin]
-        same = len(names) == 1 and re.sub("（[^（）]*）$", "", names[0]).endswith(phrase[-2:])
-        return akin if same else frozenset()
-
-    def _akin(self, phrase: str) -> frozenset[str]:
-        """The indicators whose name shares a word of two characters with the phrase."""
-        core = telling(phrase)
-        pairs = {core[at : at + 2] for at in range(len(core) - 1) if "　" not in core[at : at + 2]}
-        return frozenset(
-            id
-            for id, name in self.names.printed.items()
-            if any(pair in telling(name) for pair in pairs)
-        )
 
     def last_indicator(self) -> frozenset[str]:
         """The one indicator that the whole sentence speaks of, by name or by its numbers."""
@@ -178,10 +151,8 @@ class Subjects:
     def _listed(self, end: int) -> bool:
         """Whether only a member of a list ends at a position: 「来館者数、講座の回数とも」."""
         begin = max(self.text.rfind(mark, 0, max(end - 1, 0)) for mark in "、。") + 1
-        member = self.text[begin:end].rstrip("、")
-        for name in self.names.printed.values():
-            member = member.replace(name, "")
-        return not re.search("[はがを。]|も.", member)
+        member = self.names.blanked(self.text[begin:end].rstrip("、"))
+        return not re.search("[はがを。]|も.", member.rstrip("　"))
 
     def _anybody(self, end: int) -> bool:
         """Whether anybody at all is named before a position, or the sentence sums up."""
@@ -194,14 +165,13 @@ class Subjects:
         part = self.text[begin:end]
         in_full = self.names.in_full(self.text[begin : end + 2])
         named = [Subject(frozenset([id]), begin + at) for at, id in in_full]
-        foreign = False
+        named = [subject for subject in named if not taken_out(self.text, subject.at)]
+        foreign = len(named) < len(in_full)
         for match in _EVERY.finditer(part):
             if excepted(self.text, begin + match.start()):
                 named.clear()
             named += self._every(match, begin)
-        bare = part
-        for name in self.names.printed.values():
-            bare = bare.replace(name, "　" * len(name))
+        bare = self.names.blanked(part)
         if per := PER.search(bare):
             return self._per(part, begin, begin + per.end())
         if not named:
@@ -209,16 +179,22 @@ class Subjects:
                 if re.match("の[増減].", self.text[begin : end + 1][match.end() :]):
                     continue  # 「受付件数の減少に伴って」: another statement
                 stems, sure, aimed = self._stems(match)
-                if sole := frozenset() if stems and not aimed else self._sole(match["np"]):
+                if sole := frozenset() if stems and not aimed else self.names.sole(match["np"]):
                     stems, sure, aimed = sole, True, False
+                if aimed and self._own_count(stems, begin, end):
+                    sure, aimed = True, False
                 if stems:
                     named.append(Subject(stems, begin + match.start(), sure, aimed))
                 elif not neutral(match["np"]) or not neutral_of(match["of"]):
                     foreign = True
+                elif self.text.startswith(("だけ", "のみ"), begin + match.end()):
+                    foreign = True  # 「修了率は上がったが、割合だけは」: another one's
         numbers = [self._owners(t) for t in self.traces if begin <= t.start < end]
         numbers = [stems for stems in numbers if stems]
         if named:
             if numbers and not any(n & s.stems for n in numbers for s in named):
+                return None
+            if not in_full and self._of_another(named[-1].stems, begin, end):
                 return None
             named.sort(key=lambda subject: subject.at)
             listed = len(named) > 1 and (_LISTED.search(part) or "全て" in part or "すべて" in part)
@@ -232,7 +208,28 @@ class Subjects:
         common = frozenset.intersection(*numbers) if numbers else frozenset()
         if numbers and not common:
             return None
+        topic = self.at(begin) if common and not foreign else None
+        if topic and not common & topic and all("." not in stem for stem in topic):
+            return None  # 「収納率は…、２年間で１．８ポイント」, which is another's by chance
         return [Subject(common, begin)] if common else []
+
+    def _own_count(self, stems: frozenset[str], begin: int, end: int) -> bool:
+        """Whether this year's actual of the one indicator is told: 「案内は１，７２４通と」."""
+        told = {t.source for t in self.traces if begin <= t.start < end}
+        return len(stems) == 1 and any(f"{s}.actual.{self.ground.year}" in told for s in stems)
+
+    def _of_another(self, stems: frozenset[str], begin: int, end: int) -> bool:
+        """Whether numbers of its unit stand beside a name that is only partly said, and none is
+        its own: 「空き家が３１５戸」 is not 管理不全空き家の戸数."""
+        units = {self.ground.indicators[id].unit for id in stems if id in self.ground.indicators}
+        like = [
+            t
+            for t in self.traces
+            if begin <= t.start < end and any(same_unit(t.unit, unit) for unit in units)
+        ]
+        return bool(like) and not any(
+            (t.source or "").split(".")[0] in stems or self._owners(t) & stems for t in like
+        )
 
     def _per(self, part: str, begin: int, after: int) -> list[Subject] | None:
         """Of 「１人当たりの貸出冊数」 the indicator that is counted so, else 事業費 per unit."""
@@ -247,20 +244,18 @@ class Subjects:
     def _stems(self, phrase: re.Match[str]) -> Named:
         """The indicators that are called so; else a sum."""
         np, of = phrase["np"], phrase["of"]
-        if not of and _SETTLED.search(np):
-            return Named(frozenset(["cost.settlement"]))
-        if _BUDGETED.search(np):
-            return Named(frozenset(["cost.budget"]))
-        if np in _SUMS and neutral_of(of):
-            return Named(frozenset([_SUMS[np]]))
+        if (stem := sum_called(np, of)) is not None:
+            return Named(frozenset([stem]))
         if NEUTRAL.match(np) and neutral_of(of):
             return NOBODY
-        if np in self.ground.items and not of:
-            return Named(frozenset([ITEM + np]))
+        if np in self.names.items and not of:
+            return Named(frozenset([ITEM + self.names.items[np]]))
         named = self.names.of(np, re.sub(OF_NOBODY, "", of))
+        if not named.stems and (deed := deed_of(phrase.string, phrase.end())):
+            named = self.names.of(deed, re.sub(OF_NOBODY, "", of) + np)
         if not named.sure and any(part in self.text for part in self.names.others(np, named.stems)):
             return NOBODY  # 「親子ひろばは減ったが、育児相談は増えた」
-        clause = self.text[max(0, phrase.start() - 3) : phrase.start()]
+        clause = phrase.string[max(0, phrase.start() - 3) : phrase.start()]
         if not CLAUSE.search(clause):
             return named
         # 「高齢者が関係する事故」: one whose name has the clause, or nobody's.

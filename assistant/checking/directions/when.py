@@ -67,8 +67,9 @@ def year_of(text: str, word: Word, traces: Sequence[NumberTrace], year: int) -> 
     for _, end, told in sorted(marks, reverse=True):
         if told < year and _VALUE.fullmatch(text, end, word.start):
             return told
-        scope = _SCOPE.match(text, end, word.start)
-        if scope is None:
+        # 「前年度に１人届かなかった」 compares: the word itself is looked at too.
+        scope = _SCOPE.match(text, end, word.end)
+        if scope is None or scope.end() > word.start:
             continue
         if told >= year:
             return year

@@ -14,7 +14,8 @@ Move = Literal[
     "up", "down", "same", "over", "under", "met", "missed", "better", "worse",
     "doubled", "halved", "highest", "lowest",
 ]  # fmt: skip
-Base = Literal["target", "next", "previous", "budget", "either"]
+#: ``next``: this year's actual against next year's target; ``planned``: that against this.
+Base = Literal["target", "next", "planned", "previous", "budget", "either"]
 
 _UNIT: Final = "[0-9０-９円人件回％%トｇ体所校世帯冊点台団割）)工者社店組基戸倍歳]"
 _END: Final = r"(?=[たて、]|る|まし|ておら)"
@@ -37,7 +38,7 @@ _MOVES: Final[tuple[tuple[Move, str], ...]] = (
     (
         "better",
         r"(?:上回る|超える)(?:成果|結果)|好転"
-        r"|(?<![をの])改善(?=し(?:た|て|、|つ|まし)|され(?:た|て|、|まし)|が(?:見|み|あった|ありまし)|に転|傾向(?:に|で)|となっ|。)",
+        r"|(?<![をの])改善(?=し(?:た|て|、|つ|まし)|され(?:た|て|、|まし)|が(?:見|み|あった|ありまし|続[いきくけ])|に転|傾向(?:に|で)|となっ|。)",
     ),
     ("worse", r"(?<![をの])悪化(?!を|の|が(?:懸念|心配|予想))"),
     (
@@ -103,7 +104,7 @@ _COMPARED: Final = re.compile(
 )
 #: 「増えてはいない」 denies; 「落ち込んだ前年度」 tells of another year.
 _DENIED: Final = re.compile(
-    r"(?:[んっ]?[ただ])?(?:前年|昨年)|(?:て|で)?(?:は|も)?(?:いな|おら|いませ|おりませ)|[らし]?な[いかく]|[らせ]?ず|[りし]?ませ"
+    r"(?:(?:し|[んっ])?(?:て(?:い)?)?[ただ])?(?:前年|昨年)|(?:て|で)?(?:は|も)?(?:いな|おら|いませ|おりませ)|[らし]?な[いかく]|[らせ]?ず|[りし]?ませ"
     r"|る(?:こと|に|まで)[^、。]{0,4}(?:なか|な[くい]|ありませ|至)|[^、。]{0,6}(?:とは(?:いえ|言え)|とまで|かどうか|わけではな)"
 )
 #: Said of a plan, a wish or a denial: nothing that figures of this year could contradict.
@@ -123,10 +124,17 @@ SHARE: Final = re.compile(
     "(?:を|に|には)(?:大きく|大幅に|わずかに|僅かに|やや|も)*$"
 )
 #: What would be: 「廃止した場合、苦情が増えた」.
-SUPPOSED: Final = re.compile("場合|仮に|すれば|なければ|すると、|を(?:除けば|除くと|除いても?、)")
+SUPPOSED: Final = re.compile(
+    "場合|仮に|すれば|なければ|すると、|を(?:除けば|除くと|除いても?、|除いた)"
+)
+#: 横ばい and 「ほぼ同額」 leave room for a little, 同額 does not.
+ABOUT: Final = re.compile(
+    "横|並み|程度|水準|(?:ほぼ|ほとんど|概ね|おおむね|大きく(?:は)?|あまり)、?$"
+)
 AHEAD: Final = re.compile("次年度|来年度|翌年度|来年|今後")
 ELSEWHERE: Final = re.compile(
     "平年|全国|県内|他市|他都市|市全体|うち|当初(?!予算)|推計|コロナ禍前|ピーク|同月|同期|予算時"
+    "|(?:だけ|のみ)で(?:は(?!な)|見れば|みれば)|に(?:限れば|限ると|絞れば|絞ると)"
     # A part of the year is no year.
     "|(?:半期|四半期|[上下]期|前半|後半|学期|[0-9０-９]月)に?[はものが]"
 )

@@ -108,4 +108,9 @@ def is_named(fact: Fact, words: str) -> bool:
     if fact.role == "settlement":
         whole = fact.id.startswith(("cost.project_cost", "cost.total")) and _SPENT.search(words)
         return name.partition("（")[0] in words or bool(whole)
+    return has_pair_of(name, words)
+
+
+def has_pair_of(name: str, words: str) -> bool:
+    """Whether ``words`` have two neighbouring characters of a name."""
     return any(match[1] in words for match in _PAIR.finditer(name))

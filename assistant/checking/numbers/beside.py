@@ -21,7 +21,7 @@ from operator import attrgetter
 from typing import Final
 
 from assistant.checking.numbers.about import written
-from assistant.checking.numbers.around import Around
+from assistant.checking.numbers.around import Around, has_pair_of
 from assistant.checking.numbers.listed import Listed, listed
 from assistant.checking.numbers.overruling import overruled
 from assistant.checking.numbers.pairs import of_values
@@ -54,7 +54,6 @@ from assistant.sheet.numerals import YEN, Quantity, in_yen
 
 _HALF: Final = re.compile("半数|半分(?!以下の)")
 _NEXT: Final = 3
-_PAIR: Final = re.compile("(?=([一-龥々ァ-ヴー]{2}))")
 _CELLS: Final = ("actual", "target", "settlement", "budget")
 _SAID: Final = re.compile("[割倍分半増減差残平当あ上下多少高低伸落縮延計合除以%％]|うち")
 
@@ -133,7 +132,7 @@ class _Beside:
             return self._or_reckoned(self._share(trace))
         if (parts := listed(self.text, trace, self.figures)) is not None:
             return self._sum(trace, parts)
-        tie = step_of(self.text, trace, self.figures)
+        tie = step_of(self.text, trace, self.rates if trace.unit == "ポイント" else self.figures)
         if tie is not None and both_traced(tie):
             step = abs(size_of(tie.part) - size_of(tie.base))
             scale = YEN.get(trace.unit or "", Decimal(1))
@@ -296,5 +295,4 @@ class _Beside:
 
     def _names(self, fact: Fact) -> bool:
         """Whether the sentence has two neighbouring characters of a figure's name."""
-        name = fact.label.partition("（")[0]
-        return any(match[1] in self.sentence for match in _PAIR.finditer(name))
+        return has_pair_of(fact.label.partition("（")[0], self.sentence)

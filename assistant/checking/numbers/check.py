@@ -13,9 +13,17 @@ from typing import Final
 
 from assistant.checking.findings import Finding, FindingKind, Severity
 from assistant.checking.matter import Matter, Sentence, Text
-from assistant.checking.numbers.earlier import Earlier, earlier_figure, is_of_that_year
+from assistant.checking.numbers.accident import Made, made_of
+from assistant.checking.numbers.around import Around
+from assistant.checking.numbers.earlier import (
+    Earlier,
+    earlier_figure,
+    is_of_that_year,
+    may_be_earlier,
+)
 from assistant.checking.numbers.elsewhere import told_elsewhere
 from assistant.checking.numbers.reckoned import reckoned
+from assistant.checking.numbers.shares import is_share
 from assistant.checking.numbers.signs import sign_of
 from assistant.checking.numbers.slips import find_slip, is_plain
 from assistant.checking.numbers.trace import SLIP_WORDS, NumberTrace, quantity_of
@@ -54,7 +62,6 @@ RULES: Final = (
     ),
 )
 _PER: Final = re.compile("当たり|あたり|で割|で除")
-_EARLIER: Final = re.compile("前年|昨年|前々年|前回|[0-9０-９元]年度|年前|推移|年続|年連続")
 
 
 def check_numbers(matter: Matter) -> Iterator[Finding]:
@@ -106,30 +113,14 @@ class _Checker:
                 rule="number.sign",
             )
         if trace.reckoned:
-            return _finding(
-                "number",
-                "error" if text.by_machine else "warning",
-                trace,
-                sentence,
-                text,
-                trace.message or "",
-                rule="number.unsupported",
-            )
+            return _of_a_machine("number", trace, sentence, text, "number.unsupported")
         return self._loose(trace, sentence, text)
 
     def _unknown_year(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Finding | None:
         last = self.matter.last_facts
         if last is not None and is_of_that_year(int(trace.value), sentence, last):
             return None
-        return _finding(
-            "year",
-            "error" if text.by_machine else "warning",
-            trace,
-            sentence,
-            text,
-            trace.message or "",
-            rule="year.unknown",
-        )
+        return _of_a_machine("year", trace, sentence, text, "year.unknown")
 
     def _text_only(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Finding | None:
         fact = self.facts.get(trace.source or "")
@@ -139,17 +130,7 @@ class _Checker:
             or any(self.facts[id].role != "text" for id in trace.also if id in self.facts)
         ):
             return None
-        told = f"「{trace.surface}」は本文のみに記載された数で、数値欄では確かめられません。"
-        return _finding(
-            "number",
-            "info",
-            trace,
-            sentence,
-            text,
-            told,
-            evidence=(fact.id, *fact.sources),
-            rule="number.text_only",
-        )
+        return _text_only(trace, sentence, text, (fact.id, *fact.sources))
 
     def _loose(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Finding | None:
         if _PER.search(sentence.text) and self._per_unit(trace, sentence):
@@ -160,6 +141,11 @@ class _Checker:
         if before is None and self._is_reckoned(trace, sentence, text):
             return None
         named, told_kind = self.roles.named(trace, sentence, text)
+        made = self._made_of(trace, sentence, text) if before is None else None
+        if is_share(trace.unit) and named and told_kind:
+            made = None  # 「達成率は」: the words say which share it is
+        if made is not None and made.sure:
+            return None
         quantity = quantity_of(trace)
         near = find_slip(quantity, self.facts, expected=[fact.id for fact in named])
         slip = near.slip if near else None
@@ -169,25 +155,10 @@ class _Checker:
             fact, slip, plain = named[0], None, told_kind
         if not plain:
             if before is not None:
-                told = before.told(trace.surface)
-                return _finding(
-                    "number", "info", trace, sentence, text, told, rule="number.text_only"
-                )
+                return _text_only(trace, sentence, text, told=before.told(trace.surface))
             elsewhere = told_elsewhere(trace, sentence, text, self.matter.texts)
             if elsewhere is not None:
-                told = (
-                    f"「{trace.surface}」は本文のみに記載された数で、数値欄では確かめられません。"
-                )
-                return _finding(
-                    "number",
-                    "info",
-                    trace,
-                    sentence,
-                    text,
-                    told,
-                    evidence=(elsewhere,),
-                    rule="number.text_only",
-                )
+                return _text_only(trace, sentence, text, (elsewhere,))
         severity: Severity = "error" if plain or text.by_machine else "warning"
         kind: FindingKind = "unit" if slip == "unit" else "sign" if slip == "sign" else "number"
         told = trace.message or ""
@@ -199,6 +170,10 @@ class _Checker:
                 f"{fact.label}は{fact.shown()}です{why}。"
             )
             suggestion = _as_written(fact, trace)
+        # What may have been reckoned is no error; a slip of one digit explains a warning better.
+        if made is not None and not (plain and told_kind) and (severity == "error" or not slip):
+            severity, kind, suggestion = "warning", "number", None
+            told = f"「{trace.surface}」は{made.shown}と同じです。計算した数か確かめてください。"
         return _finding(
             kind,
             severity,
@@ -213,7 +188,7 @@ class _Checker:
 
     def _of_last_year(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Earlier | None:
         """A figure of last year's sheet, where the words speak of an earlier year."""
-        if not _EARLIER.search(sentence.text) or (last := self.matter.last_facts) is None:
+        if not may_be_earlier(trace, sentence) or (last := self.matter.last_facts) is None:
             return None
         claim = self.roles.claim(trace, sentence, text)
         return earlier_figure(
@@ -249,6 +224,10 @@ class _Checker:
         moved = trace.moved(sentence.start)
         return reckoned(text.text, moved, text.traces, self.facts, last) is not None
 
+    def _made_of(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Made | None:
+        moved, last = trace.moved(sentence.start), self.matter.last_facts
+        return made_of(Around.of(text.text, moved, text.traces, self.facts, last), text.traces)
+
     def _per_unit(self, trace: NumberTrace, sentence: Sentence) -> bool:
         """A 事業費 per unit, whose denominator the text names itself."""
         again = trace_numbers(sentence.text, sheet=self.matter.bare, facts=self._with_unit_costs)
@@ -266,6 +245,34 @@ def _as_written(fact: Fact, trace: NumberTrace) -> str:
     full = any(char in "０１２３４５６７８９" for char in trace.surface)
     signed = trace.value < 0 or trace.surface[:1] in "▲△"
     return format_quantity(fact.value, fact.unit, width="full" if full else "half", signed=signed)
+
+
+def _of_a_machine(
+    kind: FindingKind, trace: NumberTrace, sentence: Sentence, text: Text, rule: str
+) -> Finding:
+    """What the trace itself tells: an error of a machine, of an officer a warning."""
+    severity: Severity = "error" if text.by_machine else "warning"
+    return _finding(kind, severity, trace, sentence, text, trace.message or "", rule=rule)
+
+
+def _text_only(
+    trace: NumberTrace,
+    sentence: Sentence,
+    text: Text,
+    evidence: tuple[str, ...] = (),
+    told: str | None = None,
+) -> Finding:
+    said = f"「{trace.surface}」は本文のみに記載された数で、数値欄では確かめられません。"
+    return _finding(
+        "number",
+        "info",
+        trace,
+        sentence,
+        text,
+        told or said,
+        evidence=evidence,
+        rule="number.text_only",
+    )
 
 
 def _finding(

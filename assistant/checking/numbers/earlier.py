@@ -32,6 +32,9 @@ _LARGE: Final = 100
 _TOLD: Final = re.compile("(?:前年|昨年|前回|前期)度?[^。、]{0,4}、?[^。、]{0,20}$")
 #: 「前年度から」５件減り: this year's own step, which last year's sheet cannot have.
 _OWN_STEP: Final = re.compile(r"(?:前年|昨年|前回|前期)度?(?:の?実績)?(?:から|よりも?)、?約?$")
+#: 「２２１団体から２１４団体へ」: the first of two is of an earlier time.
+_BECAME: Final = re.compile("(?:から|→|➝|⇒)、?[^、。0-9０-９]{0,6}[0-9０-９]")
+_EARLIER: Final = re.compile("前年|昨年|前々年|前回|[0-9０-９元]年度|年前|推移|年続|年連続")
 _STEP: Final = re.compile("(?:前年|昨年|前回|前期)度?[^。]{0,8}(?:から|より|比|対し)")
 
 
@@ -53,6 +56,12 @@ class Earlier:
         )
 
 
+def may_be_earlier(trace: NumberTrace, sentence: Sentence) -> bool:
+    """Whether the words speak of an earlier year, or of what the number has become."""
+    said = _EARLIER.search(sentence.text) or _BECAME.match(sentence.text, trace.end)
+    return said is not None
+
+
 def earlier_figure(
     trace: NumberTrace,
     sentence: Sentence,
@@ -70,6 +79,8 @@ def earlier_figure(
     if _OWN_STEP.search(sentence.text, 0, trace.start) and MOVED.match(sentence.text, trace.end):
         held = [f for f in held if f.role != "derived"]
     if not held:
+        if found and _BECAME.match(sentence.text, trace.end):
+            return Earlier(found[0])
         told = found and _TOLD.search(sentence.text, 0, trace.start)
         return Earlier(found[0]) if told and not _STEP.search(told[0]) else None
     cells = [f for f in held if f.role in _CELLS]

@@ -201,9 +201,10 @@ def _becomes(around: Around) -> str | None:
     if not _BECOMES.match(around.text, right.end):
         return None
     fewer = _FEWER.match(around.text, trace.end) is not None
-    before = size_of(right) + (size_of(trace) if fewer else -size_of(trace))
+    before, year = size_of(right) + (size_of(trace) if fewer else -size_of(trace)), around.year()
     for fact in around.facts.by_size.get(before, ()):
-        if comparable(fact.unit, trace.unit) and fact.role in ("text", "actual"):
+        now = fact.role == "text" or (fact.role == "actual" and fact.fiscal_year == year)
+        if now and comparable(fact.unit, trace.unit):
             return f"{right.surface}／{fact.shown()}"
     return None
 

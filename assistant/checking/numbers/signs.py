@@ -21,6 +21,11 @@ _DOUBLED: Final = re.compile(
 _RATE_OF_CHANGE: Final = re.compile(
     r"(?:対?前年度?の?比|増減率|伸び率)(?:は|が|も|で|、|：|（)?\s*$"
 )
+#: What a number of any unit is compared with: behind it stands a step, with its sign.
+_AGAINST: Final = re.compile(
+    r"(?:前年度?|昨年度?|[今本当]年度|予算|決算|実績|計画|目標|予定)(?:額|値)?比(?:は|で)?\s*$"
+    r"|増減額?(?:は|が)?\s*$"
+)
 #: A ＋ that is a sign, none that adds two numbers.
 _PLUS: Final = re.compile(r"(?:比|差|率|増減|[はがも（(：:、])\s*(?:＋|\+|プラス)$")
 _SIGN: Final = r"(?:との)?(?:差|比|増減)(?:は|が|も|、|：|（)?(?:＋|\+|プラス|▲|△|－|-)?$"
@@ -60,10 +65,13 @@ def sign_of(
     if _PLUS.search(before):
         told = f"「＋{trace.surface}」とありますが、減です（{fact.label}は{fact.shown()}）。"
         return WrongSign("error", told, f"▲{trace.surface}")
-    if not is_percent(trace.unit) or _FALL.search(re.split("[、。0-9０-９]", after)[0]):
+    against = fact.formula in _DIFFERENCES and _AGAINST.search(before)
+    if not (against or is_percent(trace.unit)) or _FALL.search(
+        re.split("[、。0-9０-９]", after)[0]
+    ):
         return None
     bracketed = _BRACKET.search(before) or _after_fall(trace, text, traces, facts)
-    if not bracketed and not _RATE_OF_CHANGE.search(before):
+    if not bracketed and not against and not _RATE_OF_CHANGE.search(before):
         return None
     return WrongSign(
         "warning" if bracketed else "error",

@@ -135,3 +135,16 @@ def _distance(quantity: Quantity, fact: Fact) -> Decimal:
 def _digits(value: Decimal) -> str:
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_near(quantity: Quantity, fact: Fact) -> bool:
+    """Whether one may have been meant for the other: within a tenth, one digit apart, or the
+    same digits with another unit."""
+    assert fact.value is not None
+    a, b = abs(quantity.value), abs(fact.value)
+    if abs(a - b) * 10 <= max(a, b) and same_unit(quantity.unit, fact.unit):
+        return True
+    x, y = f"{a:f}", f"{b:f}"
+    if len(x) == len(y) > 1:
+        return sum(c != d for c, d in zip(x, y, strict=True)) <= 1 or sorted(x) == sorted(y)
+    return False

@@ -28,7 +28,9 @@ _ADDS: Final = re.compile("を?(?:増|加|減|足|配|割り当)|当た|あた|�
 _AIM: Final = re.compile("(?:目標|予定|計画|定員|見込み?|前年度?|昨年度?)[^、。]{0,4}$")
 _LEAST, _MOST = 2, 10
 _BACK: Final = re.compile("(?:度)?前(?!半|期|提|後|向)")
-_SPAN: Final = re.compile("(?:間)?(?:で(?!の)|では|の間に|に|の(?:合計|累計|通算|平均))、?")
+_SPAN: Final = re.compile(
+    "(?:間)?(?:で(?!の)|では|の間に|に|の(?:合計|累計|通算|平均|減少|増加|増減|伸び))、?"
+)
 _SINCE: Final = re.compile("(?:から|以降|以来)の、?$")
 _COUNTERS: Final = ("項目", "つ", "件", "本", "個", "指標")
 _SEVERAL: Final = re.compile("の(?![^、。]{0,6}(?:指標|目標|項目)|うち)")
@@ -37,21 +39,28 @@ _INDICATORS: Final = re.compile("(?P<kind>活動|成果)?指標(?:の|は|が|�
 _OF_INDICATORS: Final = re.compile(
     "指標[のはが]?(?:(?P<all>[1-9])(?:項目|つ|件|本|個|指標)(?:あり、|で、)?)?の?うち、?[^。0-9]{0,24}$"
 )
+_UNIT: Final = re.compile("[かカヵケヶ箇]?年間?|[かカヵケヶ箇]月間?")
+_FROM: Final = re.compile("から[^。]{0,6}$")
 _FEW_YEARS: Final = 5
+_MONTHS: Final = 12
 _MOVES: Final = re.compile("[0-9０-９]|増|減|上が|下が|上昇|低下|伸び|落ち|改善|縮|広が|倍")
 
 
 def looks_back(text: str, quantity: Quantity) -> bool:
-    """「２年前より」, 「からの２年間で」, 「３年間で２割増えた」, of a number of years."""
-    if not 1 <= quantity.value <= _FEW_YEARS:
+    """Whether a number of years, or of months up to a year, only says how far back: 「２年前より」,
+    「からの２年間で」, 「３年間で２割増えた」, 「から２年で５５人増え」."""
+    if _UNIT.fullmatch(quantity.unit or "") is None:
+        return False
+    months = "月" in (quantity.unit or "")
+    if not 1 <= quantity.value <= (_MONTHS if months else _FEW_YEARS):
         return False
     if _BACK.match(text, quantity.end):
         return quantity.unit == "年"
     if quantity.unit != "年" and _SINCE.search(text, max(0, quantity.start - 6), quantity.start):
         return True
-    if (quantity.unit or "").endswith(("間", "か年", "カ年", "ヵ年", "ヶ年")) and _SPAN.match(
-        text, quantity.end
-    ):
+    if quantity.unit == "年" and not _FROM.search(text, 0, quantity.start):
+        return False
+    if _SPAN.match(text, quantity.end):
         stop = text.find("。", quantity.end)
         return _MOVES.search(text, quantity.end, stop if stop >= 0 else len(text)) is not None
     return False

@@ -18,6 +18,7 @@ _SUM_BEFORE: Final = re.compile(
 _LISTED: Final = re.compile("(?:など|等|ほか)?(?:の|で|と)?、?(?:合計|計|合わせて)(?:で)?、?")
 _SUM_AFTER: Final = re.compile(r"の(?:合計|計)|（(?:合計|計)）")
 _MOST_ADDENDS: Final = 12
+_SMALL: Final = 100
 
 
 def is_sum(text: str, start: int, end: int) -> bool:
@@ -37,7 +38,8 @@ def sum_of(
     quantity: Quantity, groups: Iterable[tuple[Fact, ...]], part: Decimal | None = None
 ) -> tuple[Fact, ...]:
     """Two or three figures of one group, or all of it, that add up to the number; ``part`` must
-    be the size of one of them, if it is told, and they must stand together in the group."""
+    be the size of one of them, if it is told, and they must stand together in the group, as must
+    those of a sum below a hundred."""
     for group in groups:
         same = [f for f in group if f.value is not None and comparable(f.unit, quantity.unit)]
         wanted = in_yen(quantity.value, quantity.unit)
@@ -49,8 +51,8 @@ def sum_of(
             for chosen in itertools.combinations(range(len(same)), count):
                 if sum(sizes[i] for i in chosen) != wanted:
                     continue
-                if part is not None and chosen[-1] - chosen[0] >= count:
-                    continue  # a list is told in one go
+                if (part is not None or wanted < _SMALL) and chosen[-1] - chosen[0] >= count:
+                    continue  # a list is told in one go; so small a sum, some three make anyhow
                 if part is None or any(abs(sizes[i]) == part for i in chosen):
                     return tuple(same[i] for i in chosen)
     return ()

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.checking.numbers.about import Written, written
+from assistant.checking.numbers.around import has_pair_of
 from assistant.checking.numbers.units import comparable, is_money, is_percent, same_unit
 from assistant.sheet.facts import Fact, Facts
 from assistant.sheet.numerals import YEN, Quantity, in_yen, round_half_up
@@ -26,6 +27,14 @@ DIFFERENCES = {"change", "gap", "target_vs_actual", "unspent"}
 _MOVED = re.compile(
     r"(?:ほど|程度|強|弱|近く|余り|余|以上|超)?の?(?:減|増|下が|下回|上が|上回|落ち|伸び|低|高[くい]|少な|多|縮|届か|及ば|不足|足り[なず]|超過)"
 )
+#: What a text says of a rate that it does not name.
+_KINDS = {
+    "achievement": re.compile("目標|予定|計画|見込|達成"),
+    "gap": re.compile("目標|予定|計画|見込|達成"),
+    "yoy": re.compile("前年|昨年|前回|増|減|伸"),
+    "change": re.compile("前年|昨年|前回|増|減|伸"),
+    "execution": re.compile("予算|執行"),
+}
 _FEWEST_DIGITS = 2
 _CLOSE = Decimal("0.02")
 
@@ -68,6 +77,14 @@ def supporting(text: str, quantity: Quantity, facts: Facts) -> tuple[tuple[Fact,
     if exact:
         return exact, False
     return rounded_facts(text, quantity, facts), True
+
+
+def is_told_of(fact: Fact, text: str) -> bool:
+    """Whether the text has two neighbouring characters of its name, or a word of its kind."""
+    words = _KINDS.get(fact.formula or "")
+    if words is not None and words.search(text):
+        return True
+    return has_pair_of(fact.label.partition("（")[0], text)
 
 
 def _rounds_by_itself(quantity: Quantity) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from assistant.checking.numbers.trace import NumberTrace, size_of
-from assistant.checking.numbers.units import comparable, is_money
+from assistant.checking.numbers.units import comparable, is_money, is_percent
 
 _ABOUT: Final = r"(?:約|ほぼ|およそ|おおよそ|概ね|おおむね|延べ)?"
 _NO_NUMBER: Final = r"[^。0-9０-９]"
@@ -29,6 +29,7 @@ _AMOUNTS: Final = re.compile(
 _OF: Final = re.compile(rf"(?:の(?:うち、?)?|中、?){_ABOUT}")
 _OF_THEM: Final = re.compile(
     rf"(?:{_NO_NUMBER}{{0,24}}、)?(?:その)?うち、?{_ABOUT}|の(?:うち、?)?{_ABOUT}|中、?{_ABOUT}"
+    rf"|のうち、?[^。、0-9０-９]{{1,16}}[はがも]、?{_ABOUT}"
     rf"|[にがを]{_NO_NUMBER}{{0,24}}、{_ABOUT}"
 )
 _TOPIC: Final = re.compile(rf"(?:は|が)、?{_NO_NUMBER}{{0,20}}")
@@ -38,7 +39,9 @@ _BESIDE: Final = re.compile(
     rf"(?:実績|決算)?(?:値|額)?の?{_ABOUT}"
 )
 _IS_WORTH: Final = re.compile("(?:強|弱|近く|余り|余|程度|ほど)?(?:に当た|にあた|に相当)")
-_ALL: Final = re.compile(rf"(?:は|が|で|と|であり)、?[^。、0-9０-９]{{0,6}}全体の{_ABOUT}")
+_ALL: Final = re.compile(
+    rf"(?:(?:は|が|で|と|であり)、?|に(?:増え|減り|達し|上り|伸び|なり)、)[^。、0-9０-９]{{0,8}}全体の{_ABOUT}"
+)
 _PASSED: Final = re.compile(rf"(?:を|も|から|よりも?|に比べて?|と比べて?)、?{_ABOUT}")
 _AGAINST: Final = re.compile(rf"(?:分|枠)?に対し(?:て|、)*{_NO_NUMBER}{{0,12}}")
 _AS_RATE: Final = re.compile(rf"{_NO_NUMBER}{{0,12}}、?(?:率|割合)にして、?{_ABOUT}")
@@ -178,12 +181,14 @@ def base_of(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> N
 
 
 def step_of(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> Tie | None:
-    """「１４０人から２０５人に、６５人増」: the two values whose difference ``number`` is."""
+    """The two values whose difference ``number`` is: 「１４０人から２０５人に、６５人増」,
+    「８１％から８４％へ３ポイント上がり」."""
     before = [f for f in figures if f.end <= number.start]
     if len(before) < 2 or not moved_behind(text, number.end):
         return None
     first, last = before[-2:]
-    if not (comparable(first.unit, last.unit) and comparable(last.unit, number.unit)):
+    points = number.unit == "ポイント" and is_percent(last.unit)
+    if not comparable(first.unit, last.unit) or not (points or comparable(last.unit, number.unit)):
         return None
     if not _FROM.fullmatch(text, first.end, last.start):
         return None

@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.checking.numbers.beside import with_neighbours
-from assistant.checking.numbers.slips import find_slip
+from assistant.checking.numbers.shares import is_share
+from assistant.checking.numbers.slips import find_slip, is_near
 from assistant.checking.numbers.spans import counts_things, fractions, looks_back, name_spans
 from assistant.checking.numbers.sums import is_sum, last_part, sum_of
-from assistant.checking.numbers.support import DIFFERENCES, supporting
+from assistant.checking.numbers.support import DIFFERENCES, is_told_of, supporting
 from assistant.checking.numbers.ties import MOVED
 from assistant.checking.numbers.together import counts_listed
 from assistant.checking.numbers.trace import (
@@ -143,7 +144,7 @@ class _Tracing:
         years = quantity.unit and _YEARS.fullmatch(quantity.unit)
         if years and quantity.value <= _FEW_YEARS and _THESE.search(before):
             return True
-        if years and looks_back(self.text, quantity):
+        if looks_back(self.text, quantity):
             return not self._has_years(quantity)
         if before.endswith("の") and counts_listed(self.text, quantity.start, quantity.value):
             return True
@@ -159,7 +160,7 @@ class _Tracing:
 
     def _has_years(self, quantity: Quantity) -> bool:
         """Whether the sheet has another number of years: then the text may mean that one."""
-        if quantity.unit == "年":
+        if quantity.unit == "年" or "月" in (quantity.unit or ""):
             return False
         counts = [f for f in self.facts.values() if f.unit and _YEARS.fullmatch(f.unit)]
         return bool(counts) and all(f.value != quantity.value for f in counts)
@@ -189,6 +190,9 @@ class _Tracing:
             per = next((f for f in self.facts if f.startswith("unit_cost.")), "name")
             return _trace(quantity, "figure" if per != "name" else "name", per)
         facts, rounded = supporting(self.text, quantity, self.facts)
+        if rounded and is_share(quantity.unit):
+            # Of a hundred rates in a sheet some one nearly always rounds to it.
+            facts = tuple(f for f in facts if is_told_of(f, self.text))
         summed = is_sum(self.text, quantity.start, quantity.end)
         if summed and quantity.value >= 0 and not MOVED.match(self.text, quantity.end):
             facts = tuple(f for f in facts if f.formula not in DIFFERENCES)  # 「計１３件」
@@ -243,7 +247,7 @@ class _Tracing:
     def _loose(self, quantity: Quantity) -> NumberTrace:
         near = find_slip(quantity, self.facts)
         told = "実施結果などの入力欄に書くと、根拠になります。"
-        if near is not None and _is_near(quantity, near.fact):
+        if near is not None and is_near(quantity, near.fact):
             why = f"（{SLIP_WORDS[near.slip]}）" if near.slip else ""
             told = f"近い値は{near.fact.label}の{near.fact.shown()}です{why}。"
         return NumberTrace(
@@ -284,16 +288,3 @@ def _trace(
 
 def _is_base(quantity: Quantity) -> bool:  # 1人当たり, 人口10万人当たり
     return quantity.value >= 1 and not str(int(quantity.value)).strip("10")
-
-
-def _is_near(quantity: Quantity, fact: Fact) -> bool:
-    """Whether one may have been meant for the other: within a tenth, one digit apart, or the
-    same digits with another unit."""
-    assert fact.value is not None
-    a, b = abs(quantity.value), abs(fact.value)
-    if abs(a - b) * 10 <= max(a, b) and same_unit(quantity.unit, fact.unit):
-        return True
-    x, y = f"{a:f}", f"{b:f}"
-    if len(x) == len(y) > 1:
-        return sum(c != d for c, d in zip(x, y, strict=True)) <= 1 or sorted(x) == sorted(y)
-    return False

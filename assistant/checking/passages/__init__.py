@@ -2,6 +2,8 @@
 
 - ``labels``: each number of a passage with the words that govern it there
 - ``given``: whether a text gives a number to another thing than the passage does
+- ``earlier``: numbers of last year's passages
+- ``moved``: words of movement behind a number that only the passages have
 - ``check``: the finding, called by the check of roles for each number
 - ``dates``: a month that a text gives to another year
 """

@@ -3,7 +3,8 @@
 「市役所線の34,620人」, where 実施結果 says 海岸線34,620人 and 市役所線29,875人: what speaks for
 it is :mod:`.given`. A number that a cell has as well is left to the check of roles, unless the
 words name none of the sheet's figures, or another than that cell. Numbers that change sides
-between cells and passages are :mod:`.crossed`.
+between cells and passages are :mod:`.crossed`, those of last year's passages :mod:`.earlier`, words
+of movement behind a number of the passages :mod:`.moved`.
 """
 
 from __future__ import annotations
@@ -22,12 +23,16 @@ from assistant.checking.passages.crossed import (
     of_a_passage,
     of_another_passage,
 )
+from assistant.checking.passages.earlier import Year, beside_this, of_another_thing, of_this_year
 from assistant.checking.passages.given import Given, given_to_another, may_be_given
 from assistant.checking.passages.labels import Figure, figures_of
+from assistant.checking.passages.moved import contradicted
 from assistant.checking.roles.aspects import Aspect
 from assistant.checking.roles.claim import Claim
 from assistant.checking.roles.whose import Roles
 from assistant.checking.rules import Rule
+from assistant.checking.trusted import trusted
+from assistant.sheet import entered_texts
 from assistant.sheet.numerals import in_yen
 
 RULES: Final = (
@@ -38,6 +43,8 @@ RULES: Final = (
         "入力された文で名前のすぐ後にない数、二か所以上にある数、言い換えた名前との取り違えは分かりません。",
     ),
 )
+_LAST: Final = ("前年", "昨年", "前回")
+_PLANNED: Final = ("予定", "計画", "目標", "見込")
 
 
 class Passages:
@@ -51,9 +58,85 @@ class Passages:
         """The units of the sheet's own indicators."""
         return tuple(sorted({i.unit for i in self.matter.bare.indicators if i.unit}))
 
+    @cached_property
+    def last(self) -> Mapping[str, str]:
+        """The passages of last year's sheet."""
+        last = self.matter.context.last
+        return entered_texts(trusted(last)) if last is not None else {}
+
     def finding(self, claim: Claim, sentence: Sentence, text: Text, roles: Roles) -> Finding | None:
-        """The finding of rule ``role.passage`` on one number of ``sentence``, counted in it:
-        error where a machine wrote it or where the name is unmistakable, else warning."""
+        """What the passages say against one number of ``sentence``, counted in it, or against the
+        word of movement behind it: error where a machine wrote it or where the name is
+        unmistakable, else warning."""
+        if claim.number.source is None:
+            return self._of_last_year(claim.number, sentence, text)
+        found = self._given_away(claim, sentence, text, roles)
+        found = found or self._not_last_years(claim, sentence, text)
+        return found or self._moved(claim, sentence, text, roles)
+
+    def _of_last_year(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Finding | None:
+        if not self.last or not any(word in sentence.text for word in _LAST):
+            return None
+        now, last = (Year.of(e, self.units, trace.unit) for e in (self.matter.entered, self.last))
+        given = of_another_thing(trace, sentence, text, now, last)
+        if given is None:
+            return None
+        told = f"前年度の入力された文では{_told(given.own)}の数"
+        right, field = given.other.surface, given.own.field
+        return _finding(given, trace, text, told=told, right=right, evidence=field)
+
+    def _not_last_years(self, claim: Claim, sentence: Sentence, text: Text) -> Finding | None:
+        """The finding on a number of this year's sheet that is given as last year's."""
+        trace = claim.number
+        if not any(word in sentence.text for word in _LAST):
+            return None
+        now, last = (Year.of(e, self.units, trace.unit) for e in (self.matter.entered, self.last))
+        ids = [id for id in (trace.source, *trace.also) if id is not None]
+        if (found := beside_this(trace, sentence, now, last)) is not None:
+            this, right = found
+            own = now.number(trace)
+            told = f"{_told(own) if own else self.matter.facts[ids[0]].label}の数"
+            name = this.names[0] if this.names else ""
+            given = Given(this, right, f"前年度の{name}", trace.start, False)
+            return _finding(
+                given, trace, text, told=told, right=right.surface, evidence=right.field
+            )
+        if not self.last or not all(id.startswith("text.") for id in ids):
+            return None
+        own = of_this_year(trace, sentence, now, last)
+        return _not_of_last(own, trace, text) if own is not None else None
+
+    def _moved(self, claim: Claim, sentence: Sentence, text: Text, roles: Roles) -> Finding | None:
+        trace = claim.number
+        if _entered_as(claim, roles.aspects) is None:
+            return None
+        if not any(word in sentence.text[trace.end :] for word in (*_LAST, *_PLANNED)):
+            return None
+        now = Year.of(self.matter.entered, self.units, trace.unit)
+        own = now.number(trace)
+        if own is None:
+            return None
+        last = Year.of(self.last, self.units, trace.unit) if self.last else None
+        moved = contradicted(sentence.text, trace.end, own, now, last)
+        if moved is None:
+            return None
+        return Finding(
+            kind="direction",
+            severity="error" if text.by_machine else "warning",
+            start=moved.start,
+            end=moved.end,
+            message=(
+                f"「{moved.word}」とありますが、入力された文では「{trace.surface}」は{moved.told}です。"
+                "数値か語を直してください。"
+            ),
+            evidence=(trace.source or "", moved.field),
+            rule="direction.contradicted",
+        )
+
+    def _given_away(
+        self, claim: Claim, sentence: Sentence, text: Text, roles: Roles
+    ) -> Finding | None:
+        """The finding on a number of this year that is given to another thing."""
         trace = claim.number
         id = _entered_as(claim, roles.aspects)
         if id is None:
@@ -165,6 +248,21 @@ def _finding(
         ),
         suggestion=right,
         evidence=(trace.source or "", evidence),
+        rule="role.passage",
+    )
+
+
+def _not_of_last(own: Figure, trace: NumberTrace, text: Text) -> Finding:
+    return Finding(
+        kind="role",
+        severity="error" if text.by_machine else "warning",
+        start=trace.start,
+        end=trace.end,
+        message=(
+            f"前年度の数とありますが、「{trace.surface}」はこの年度の{_told(own)}の数です。"
+            "数値か語を直してください。"
+        ),
+        evidence=(trace.source or "", own.field),
         rule="role.passage",
     )
 

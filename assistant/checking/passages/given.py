@@ -5,7 +5,8 @@ in the same passage, and none of its own words stands near; or where the words b
 those of the other number (「874世帯が「満足」と答えた」), and so are words before it.
 
 Silent: a number that stands in two places; a name that is also its own; a difference; a part
-that is told of the whole (「遊具63基」 of 876, unless it is 「判定した箇所は58か所である」).
+that is told of the whole (「遊具63基」 of 876, unless it is 「判定した箇所は58か所である」); what
+remains of the whole (「残る27か所」), unless it is told as all (「要対策箇所は27か所である」).
 """
 
 from __future__ import annotations
@@ -56,6 +57,8 @@ _NEAR: Final = 28
 #: Words that make a number another year's or an aim, so that its name is another number's.
 _TURNED: Final = re.compile("から|前年|昨年|前回|見込|予定|計画|目標|予算")
 _SUBJECT: Final = re.compile(r"(?:[（(][^（）()]*[）)])?(?:が|は)、?")
+#: What tells a number as what remains of a thing, not all of it.
+_LEFT: Final = re.compile("残|未|まだ|うち|ほか")
 _PAIR: Final = re.compile("(?=([一-龥々ァ-ヴーA-Za-z0-9]{2}))")
 
 
@@ -130,12 +133,13 @@ def given_to_another(
 class _Around(NamedTuple):
     """The sentence of a number: ``left`` up to it, ``right`` behind it; ``left`` begins behind
     the number of its unit before it, ``right`` ends before the name of the next one. ``near`` is
-    both with the sentence before."""
+    both with the sentence before. ``ahead``: the text is about the coming year."""
 
     left: str
     right: str
     offset: int
     near: str
+    ahead: bool = False
 
     @classmethod
     def of(cls, plain: str, trace: NumberTrace, sentence: Sentence, text: Text) -> _Around:
@@ -153,7 +157,7 @@ class _Around(NamedTuple):
         left = plain[start : trace.start]
         told = _OF_WHOLE.sub("", left)
         near = f"{told}　{right}" + ("" if _DIGIT.search(before) else f"　{before}")
-        return cls(left, right, start, near)
+        return cls(left, right, start, near, text.kind.startswith("next_year."))
 
 
 def _by_name(own: Figure, others: Sequence[Figure], around: _Around) -> Given | None:
@@ -168,6 +172,8 @@ def _by_name(own: Figure, others: Sequence[Figure], around: _Around) -> Given | 
                 continue
             total = bool(between["topic"] and _ALL.match(around.right))
             if _is_shared(name, own, other, total=total, done=done):
+                continue
+            if name in own.rest and (not total or _LEFT.search(around.near.replace(name, ""))):
                 continue
             if not _is_own(name, own, other, around):
                 sure = _is_listed(own, other) or bool(own.names and not own.part)
@@ -238,6 +244,8 @@ def _stands(name: str, left: str) -> int:
 def _is_own(name: str, own: Figure, other: Figure, around: _Around) -> bool:
     """Whether the words around the number fit its own passage as well."""
     if own.qualified:
+        if own.qualified == "aim" and around.ahead:
+            return True  # a plan's number where the plan is told
         if (PAST if own.qualified == "past" else AIM).search(around.near):
             return True
     elif other.qualified or name in own.names or name in own.words:

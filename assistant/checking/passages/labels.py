@@ -39,6 +39,11 @@ _QUALIFIER: Final = re.compile(
 )
 PAST: Final = re.compile("前年|昨年|前回|年度|年前|から|これまで|従来|以前")
 AIM: Final = re.compile("予定|見込|予算|計画|目標|定員|上限")
+#: A year as the topic of its own number (「令和６年度は１０台を買い足し」): no name of a thing.
+_YEAR: Final = re.compile(
+    r"(?:(?:令和|平成)?(?:[0-9]+|元)年度?|[前昨本今当次来翌]年度?)(?:に|から)?"
+)
+_PLANNED: Final = re.compile("予定|見込|計画|方針|こととし|検討")
 #: Nouns that name no number: what is counted, whatever it is of.
 _EMPTY: Final = re.compile(
     r"(?:もの|こと|ため|人|者|件|数|件数|人数|回数|箇所|か所|カ所|箇所数|店舗|店|団体|世帯|割合|額|金額|延長|場合|合計"
@@ -66,7 +71,13 @@ _ENDS: Final = re.compile("(.*[一-龥々ァ-ヴー]{2})(?:から|で|へ)?$")
 #: 「箱わなによるもの」, 「65歳以上からの相談」.
 _BY: Final = re.compile("(?:による|に係る|に関する|からの|での|を通じた|を使った)$")
 _PLAIN: Final = re.compile("[一-龥々ァ-ヴーA-Za-z0-9]")
-_STEP: Final = re.compile(r"から(?:約|延べ)?")
+_STEP: Final = re.compile(r"から(?:約|延べ|[週月年])?")
+#: How often (「夜間の相談を週１回」): no part of the name before it.
+_OFTEN: Final = re.compile("(?<![一-龥々ァ-ヴーA-Za-z0-9])毎?[週月年]$")
+#: 「案内状を旅館」, cut out of 「案内状を旅館１６軒に置いた」: its verb stands elsewhere.
+_NO_NOUN: Final = re.compile("を[一-龥々ァ-ヴーA-Za-z0-9]+$")
+#: What begins a sentence on a part of the number of the one before.
+_REST: Final = re.compile("(?:残る|残り|このうち|そのうち|うち)")
 #: The first word behind a number, or what stands there in 「」.
 BEHIND: Final = re.compile(
     r"(?:が|を|から|に|の|も|は|で|と)?(?:「(?P<quote>[^「」]{2,20})」|(?P<word>[一-龥々ァ-ヴー]{2,}|[一-龥々][っいしきりけせてえれめ]))"
@@ -86,7 +97,9 @@ class Figure(NamedTuple):
     ``size`` is without its sign, money in yen. ``names`` are what the words before it call it,
     the longest first; ``behind`` the first word after it, ``quoted`` where that stands in 「」.
     ``qualified``: it is last year's, or an aim. ``part``: it is told as a part of a number
-    before it. ``words`` are its own piece of the sentence, ``sentence`` the whole.
+    before it. ``words`` are its own piece of the sentence, ``sentence`` the whole. ``rest`` is the
+    sentence before, where this one tells a part of its number (「残る２７か所」). ``label`` is all
+    that it is called, with the topic of its list (「来場者は|春」), ``""`` where that is not plain.
     """
 
     field: str
@@ -100,24 +113,30 @@ class Figure(NamedTuple):
     part: bool
     words: str
     sentence: str
+    rest: str = ""
+    label: str = ""
 
     def is_like(self, unit: str | None) -> bool:
         """Whether its unit may be mistaken for ``unit``."""
         return comparable(self.unit, unit)
 
 
+# One passage is asked about by every number of the texts.
+@lru_cache(maxsize=512)
 def figures_of(
     field: str, passage: str, units: tuple[str, ...], unit: str | None = None
 ) -> tuple[Figure, ...]:
     """Every number of a passage with its words, in order; ``units`` are the sheet's own. With
     ``unit`` only those of the sentences in which that unit (any of money) stands."""
     sign = narrow(unit or "")[-1:]
-    return tuple(
-        figure
-        for sentence in cut_sentences(narrow(passage))
-        if sign in sentence or (sign in "人名" and ("人" in sentence or "名" in sentence))
-        for figure in _of_sentence(field, sentence, units)
-    )
+    found: list[Figure] = []
+    before = ""
+    for sentence in cut_sentences(narrow(passage)):
+        if sign in sentence or (sign in "人名" and ("人" in sentence or "名" in sentence)):
+            rest = before if _REST.match(sentence) else ""
+            found += _of_sentence(field, sentence, units, rest)
+        before = sentence
+    return tuple(found)
 
 
 def bounding(sentence: str, units: Sequence[str]) -> list[Quantity]:
@@ -130,13 +149,16 @@ def bounding(sentence: str, units: Sequence[str]) -> list[Quantity]:
 
 
 @lru_cache(maxsize=1024)
-def _of_sentence(field: str, sentence: str, units: tuple[str, ...]) -> tuple[Figure, ...]:
-    return tuple(_figures(field, sentence, units))
+def _of_sentence(
+    field: str, sentence: str, units: tuple[str, ...], rest: str
+) -> tuple[Figure, ...]:
+    return tuple(_figures(field, sentence, units, rest))
 
 
-def _figures(field: str, sentence: str, units: tuple[str, ...]) -> Iterator[Figure]:
+def _figures(field: str, sentence: str, units: tuple[str, ...], rest: str) -> Iterator[Figure]:
     numbers = bounding(sentence, units)
     names: tuple[str, ...] = ()
+    topic = ""
     for at, number in enumerate(numbers):
         before = numbers[at - 1] if at else None
         after = numbers[at + 1].start if at + 1 < len(numbers) else len(sentence)
@@ -149,6 +171,10 @@ def _figures(field: str, sentence: str, units: tuple[str, ...]) -> Iterator[Figu
         if is_what := _IS.match(sentence, number.end):
             told = keys(is_what[1])
         linked = before is not None and comparable(before.unit, number.unit)
+        if _YEAR.fullmatch(piece):
+            told = names if linked else ()  # the thing that the number before is of
+            if linked and _PLANNED.search(sentence, number.end):
+                qualified = "aim"
         bracket = left.startswith(("(", "（"))
         if linked and not told and (_STEP.fullmatch(left) or (bracket and qualified)):
             told = names
@@ -161,6 +187,12 @@ def _figures(field: str, sentence: str, units: tuple[str, ...]) -> Iterator[Figu
         end = min(after, stop.start() if stop and stop[0] not in "「『" else after)
         behind = BEHIND.match(sentence, number.end, max(end, number.end))
         names = told
+        part = bool(before and (_PART.search(left) or bracket or "内訳" in left))
+        if not (linked and left.startswith("、")):
+            topic = ""
+        topic, label = _label(left, topic)
+        if tail or part or is_what or qualified or rest or (not told and not topic):
+            label = ""
         yield Figure(
             field=field,
             surface=number.surface,
@@ -170,15 +202,26 @@ def _figures(field: str, sentence: str, units: tuple[str, ...]) -> Iterator[Figu
             behind=(behind["quote"] or behind["word"]) if behind else "",
             quoted=bool(behind and behind["quote"]),
             qualified=qualified,
-            part=bool(before and (_PART.search(left) or bracket or "内訳" in left)),
+            part=part,
             words=("" if tail else left) + "　" + sentence[number.end : end],
             sentence=sentence,
+            rest="" if at else rest,
+            label=label,
         )
+
+
+def _label(left: str, topic: str) -> tuple[str, str]:
+    """The topic of the list that a number stands in, and what the number is called in it."""
+    piece = _HEAD.sub("", _CUT.split(_TAIL.sub("", left.rstrip("、：: 　")))[-1])
+    opened, _, item = piece.rpartition("は")
+    topic = opened or topic
+    return topic, f"{topic}|{item}" if topic else item
 
 
 def _piece(left: str) -> tuple[str, Qualified | None]:
     """What stands right before a number, without particles, and whether it is qualified."""
     kept = _TAIL.sub("", left.rstrip("、：: 　(（"))
+    kept = _TAIL.sub("", _OFTEN.sub("", kept))
     qualified: Qualified | None = None
     if found := _QUALIFIER.search(kept):
         qualified = "past" if found["past"] else "aim"
@@ -219,6 +262,7 @@ def _is_name(key: str) -> bool:
         1 < len(key) <= _LONGEST
         and not _EMPTY.fullmatch(key)
         and not _CLAUSE.search(key)
+        and not _NO_NOUN.search(key)
         and len(_PLAIN.findall(key)) > (len(key) < _SHORT)
         and not key.isdecimal()
     )

@@ -13,7 +13,8 @@ from assistant.checking.numbers.units import is_percent
 from assistant.checking.passages.check import RULES as PASSAGE_RULES
 from assistant.checking.passages.check import Passages
 from assistant.checking.roles.aspects import Aspect
-from assistant.checking.roles.chance import is_chance
+from assistant.checking.roles.beside import is_factor, is_given_beside
+from assistant.checking.roles.chance import is_chance, is_elsewhere, is_none
 from assistant.checking.roles.claim import Claim, Span
 from assistant.checking.roles.pairs import Torn, torn
 from assistant.checking.roles.series import Series, series_in
@@ -63,7 +64,7 @@ def check_roles(matter: Matter) -> Iterator[Finding]:
     govern it, or two numbers that the words tie together do not belong together.
 
     Severity error; warning where only a name speaks against a rate, or where the value may be
-    that of a derived figure by chance (:mod:`.chance`); nothing where the number can be reckoned.
+    that of a figure by chance (:mod:`.chance`); nothing where the number can be reckoned.
     The span runs from those words to the number. Numbers of entered texts are left alone unless a
     cell has the same value.
     """
@@ -84,6 +85,8 @@ def check_roles(matter: Matter) -> Iterator[Finding]:
             for claim in claims:
                 at = sentence.start + claim.number.start
                 if claim.number.start in told or any(a <= at < b for a, b in asked):
+                    continue
+                if is_factor(sentence.text, claim.number):
                     continue
                 found = _judge(claim, sentence, roles, text.by_machine)
                 if found is not None and _is_reckoned(claim, sentence, text, roles):
@@ -182,8 +185,15 @@ def _judge(claim: Claim, sentence: Sentence, roles: Roles, by_machine: bool) -> 
     told = _ruled_out(claim, held, roles.aspects, roles.matter.entered, year)
     if told is None:
         return None
+    numbers = [trace for trace in sentence.traces if trace.kind == "figure"]
+    if is_given_beside(claim, sentence.text, numbers, roles.aspects, roles.facts, year):
+        return None
+    others = [roles.aspects[f.id] for f in held if f.role != "text"]
+    if others and all(is_none(claim, aspect, sentence.text) for aspect in others):
+        return None
     chance = all(is_chance(claim, roles.aspects[f.id], sentence.text, year) for f in held)
-    faint = _is_faint(claim) or (chance and not by_machine)
+    elsewhere = is_elsewhere(claim, others, roles.mentioned(sentence))
+    faint = _is_faint(claim) or (chance and not by_machine) or elsewhere
     return _finding(sentence.text, claim, *told, roles, faint=faint)
 
 

@@ -25,6 +25,7 @@ class Claim(NamedTuple):
     items of cost that it may be of; ``tight`` where their name governs the number directly, and
     ``whole`` those named to the end of their name.
     ``spent``: a share of what was spent. ``default_year``: no year is told, so a cell is of this.
+    ``foreign``: the sentence has made something the topic that the sheet does not know.
     """
 
     number: NumberTrace
@@ -45,6 +46,7 @@ class Claim(NamedTuple):
     column: str | None = None
     spent: bool = False
     default_year: int | None = None
+    foreign: bool = False
     only: frozenset[tuple[Kind, int | None]] | None = None
 
     def against(self, aspect: Aspect) -> Span | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.checking.numbers import NumberTrace
+from assistant.checking.roles.moves import is_told_below
 from assistant.checking.roles.subjects import Mention, Names
 from assistant.checking.roles.words import KIND_WORDS, MOVED, Word, find_words
 
@@ -19,8 +20,12 @@ from assistant.checking.roles.words import KIND_WORDS, MOVED, Word, find_words
 _OWN = frozenset("はもが、（(")
 _REASON = re.compile("の(?:増|減)(?:加|少|額)?に(?:合わせ|伴|応じ|よ[りる])")
 _TOPIC = frozenset("はも")
+#: The end of a clause that the next one is set against: its words are of what stands before it.
+_CLAUSE = re.compile("[たるい](?:ものの|けれども?|が|一方で?|反面)、")
 #: Of an indicator that counts an increase, these are no differences.
 _GROWTH = frozenset(("増", "減", "増加", "減少"))
+#: Amounts that are differences by their name.
+_LEFT = frozenset(("不用額", "差額"))
 
 
 @dataclass(slots=True)
@@ -36,6 +41,7 @@ class Run:
     base_years: list[NumberTrace] = field(default_factory=list)
     names: list[Mention] = field(default_factory=list)
     columns: list[Word] = field(default_factory=list)
+    left: Word | None = None
     compared: bool = False
     against: Word | None = None
     over: Word | None = None
@@ -62,10 +68,13 @@ class Governors:
         self._ends: dict[int, Word | Mention | NumberTrace] = {}
         for items in (self.words, self.mentions, self.years, self.numbers):
             self._ends.update((item.end, item) for item in items)
+        for clause in _CLAUSE.finditer(text):
+            self._ends.pop(clause.end(), None)  # 「前年度から増えたものの、目標の」
 
     def run(self, number: NumberTrace) -> Run:
         """The run that ends at ``number``."""
-        found = Run(moved=MOVED.match(self.text, number.end) is not None)
+        moved = MOVED.match(self.text, number.end) or is_told_below(self.text, number)
+        found = Run(moved=bool(moved))
         at = number.start
         while (item := self._ends.get(at)) is not None:
             after = self.text[at : at + 1]
@@ -112,6 +121,8 @@ class Governors:
         elif word.name == "difference":
             if not (number.unit in self.names.growing_units and word.surface in _GROWTH):
                 found.moved = True
+            if word.surface in _LEFT:
+                found.left = word
         elif word.name == "cost":
             found.cost = True
         elif word.name == "column":

@@ -139,6 +139,10 @@ class Owners:
             return mention.whole
         return fitting
 
+    def is_foreign(self, number: NumberTrace) -> bool:
+        """Whether a topic that the sheet does not know stands before the number."""
+        return not self._clear(0, number.start)
+
     def _clear(self, start: int, end: int) -> bool:
         """Whether no topic that the sheet does not know stands between."""
         known = self.governors

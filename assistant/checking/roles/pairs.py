@@ -46,6 +46,8 @@ _FROM: Final = re.compile("から、?")
 _TO: Final = re.compile("へ|に|と[なす]")
 _PART: Final = re.compile("(?:は|で、|、|と、?|であり、)(?:事業費|決算額|予算額)の")
 _OUT_OF: Final = re.compile("のうち、?(?:主に)?(?:約)?")
+#: 「目標４８人に対し▲４人」.
+_AGAINST: Final = re.compile("に対し(?:て)?[はも]?、?(?:約)?")
 _BESIDE: Final = re.compile(
     r"に対し(?:て)?は?、?(?:実績(?:値)?(?:は|が)?)?(?:約|延べ)?|を(?:上回|下回|超え)る(?:延べ)?"
     r"|（(?:予定|目標|計画|前年度|昨年度|同)(?:は|の)?"
@@ -95,6 +97,8 @@ def _is_torn(
         return _apart(first, second, "of")
     if _OUT_OF.fullmatch(between):
         return not _one_column(first, second)
+    if _AGAINST.fullmatch(between) and other.moved and not percent:
+        return _apart(first, second, "against")
     if _BESIDE.fullmatch(between):
         return _strangers(first, second)
     return bool(_BASE.fullmatch(between)) and rate and _apart(first, second, "against")

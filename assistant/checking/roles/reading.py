@@ -7,32 +7,28 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from assistant.checking.numbers import NumberTrace
-from assistant.checking.numbers.units import is_percent, same_unit
-from assistant.checking.roles.aspects import CELLS, DIFFERENT, RATES, Aspect, Kind
-from assistant.checking.roles.claim import Claim, Span
+from assistant.checking.numbers.units import is_percent
+from assistant.checking.roles.aspects import CELLS, Aspect, Kind
+from assistant.checking.roles.claim import Claim
 from assistant.checking.roles.columns import column_of
 from assistant.checking.roles.governors import Governors, Run
+from assistant.checking.roles.kinds import AIMS, Kinds
+from assistant.checking.roles.moves import may_be_change
 from assistant.checking.roles.owners import Owners
 from assistant.checking.roles.subjects import Names
 from assistant.checking.roles.times import Times
 from assistant.checking.roles.words import (
-    AIM_BEHIND,
     DONE,
     HAPPENED,
+    MISSED,
     SET_TO,
     SETTLED_ON,
     YEAR_AHEAD,
     YEAR_TOPIC,
-    Word,
 )
-from assistant.sheet.numerals import YEN
 
-_AIMS: Final[frozenset[Kind]] = frozenset(("target", "budget"))
-#: In what a cell of the cost table may be told.
-_COSTS: Final = (*YEN, "人工", "時間", None)
 _AIM_AHEAD: Final = re.compile("(?:目標|予定|計画|見込|定員)[^、。0-9０-９]{0,6}(?:は|として)")
 _OF_PARTS: Final = re.compile("当たり|あたり|で割|で除|につき|予算")
-_AIM_BEFORE: Final = re.compile("(?:目標|予定|計画|見込み?)(?:値|件数|人数)?$")
 _BACK: Final = re.compile("前年|昨年|本年度|今年度|当年度|実績|決算")
 _AIM_AFTER: Final = re.compile(
     r"(?:程度|以上|以下|以内)?(?:に対し|の(?:予定|目標|計画|見込)|を(?:予定|目標|目指|見込|計上|上回|下回|超え)"
@@ -57,7 +53,6 @@ class Readings:
         self.text, self.names, self.year = text, names, fiscal_year
         self.aspects = aspects
         self.ahead = field.startswith("next_year.")
-        self.money_ahead = field == "next_year.budget"
         self.open = field == "evaluation.future_improvement"
         self.governors = Governors(text, traces, names)
         self.owners = Owners(text, names, self.governors)
@@ -65,6 +60,9 @@ class Readings:
             text, self.governors, year=fiscal_year, ahead=self.ahead, carried=carried
         )
         self._claims: dict[int, Claim] = {}
+        self.kinds = Kinds(
+            text, self._claims, self.held, ahead=self.ahead, money_ahead=field == "next_year.budget"
+        )
 
     def claims(self) -> list[Claim]:
         """One for each number."""
@@ -75,11 +73,13 @@ class Readings:
 
     def _claim(self, number: NumberTrace, run: Run) -> Claim:
         rate = is_percent(number.unit) or number.unit in ("割", "倍")
+        if not run.moved and any(a.kind == "difference" for a in self.held(number)):
+            run.moved = may_be_change(self.text, number, self.governors.numbers)
         behind = self._claims.get(run.behind.start) if run.behind else None
         moved = run.moved
         if rate and run.behind and behind and behind.moved and self._in_bracket(run, number):
             moved = True
-        kinds, not_kinds, kind_at = self._which(number, run, rate, moved)
+        kinds, not_kinds, kind_at = self.kinds.of(number, run, rate, moved)
         spent = not moved and self._is_spent(number, run)
         if kinds is None and spent and not rate:
             kinds = frozenset(("settlement",))
@@ -111,6 +111,7 @@ class Readings:
             whole=run.names[0].whole if run.names else frozenset(),
             column=column_of(self.text, run, number),
             spent=spent and rate,
+            foreign=self.owners.is_foreign(number),
         )
         if moved or years:
             return self._of_this_year(claim, run)
@@ -123,24 +124,6 @@ class Readings:
             return self._ahead(claim, run)
         return self._now(claim) if self.times.is_now(number, run) else claim
 
-    def _which(
-        self, number: NumberTrace, run: Run, rate: bool, moved: bool
-    ) -> tuple[frozenset[Kind] | None, frozenset[Kind], Span | None]:
-        """The kinds that the number has or has not by the words for it, and where these are."""
-        kinds, word = self._kinds(number, run, rate, moved)
-        not_kinds: frozenset[Kind] = frozenset()
-        if kinds is None and not moved:
-            kinds, not_kinds, word = self._by_neighbour(number, run, rate)
-        at = (word.start, word.end) if word else None
-        if kinds is None and not moved and (aim := AIM_BEHIND.match(self.text, number.end)):
-            kinds = _AIMS if (number.unit or "") in YEN else frozenset[Kind](("target",))
-            if aim["budget"] or aim["achievement"]:
-                kinds = frozenset[Kind](("budget",) if aim["budget"] else ("achievement",))
-            at = aim.span(aim.lastgroup or 0)
-        if kinds is None and not moved and self._is_settled_on(number, run):
-            kinds = frozenset(("budget",))
-        return kinds, not_kinds, at
-
     def _of_this_year(self, claim: Claim, run: Run) -> Claim:
         """「令和５年度の相談は５６６件」: told of the evaluated year, it is no target."""
         said = claim.years == frozenset((self.year,)) and claim.tight and claim.kinds is None
@@ -148,7 +131,7 @@ class Readings:
             return claim
         if self._is_aim(claim.number):
             return claim
-        return claim._replace(not_kinds=claim.not_kinds | _AIMS)
+        return claim._replace(not_kinds=claim.not_kinds | AIMS)
 
     def _now(self, claim: Claim) -> Claim:
         """Where no other year is spoken of, a cell is the evaluated year's; without a word for
@@ -159,82 +142,41 @@ class Readings:
         )
         if claim.not_kinds or (claim.kinds is not None and not self.open):
             return claim._replace(default_year=self.year)
+        if claim.kinds is not None and MISSED.match(self.text, number.end):
+            return claim._replace(default_year=self.year)
         if claim.kinds is not None or (self.open and not happened):
             return claim
         if not (claim.tight or happened) or self._is_aim(number):
             return claim
         growing = (claim.subjects or frozenset()) & self.names.growing
         steady = claim.tight and happened and not growing
-        but = _AIMS | frozenset[Kind](("difference",) if steady else ())
+        but = AIMS | frozenset[Kind](("difference",) if steady else ())
         return claim._replace(default_year=self.year, not_kinds=but)
 
     def _ahead(self, claim: Claim, run: Run) -> Claim:
         """In 次年度の取組: a plan or budget without a year is the coming year's."""
         after = self.text[claim.number.end :]
         held = [a.kind for a in self.held(claim.number)]
-        if SET_TO.match(after) and held and set(held) <= _AIMS and "が" not in after[:2]:
-            return claim._replace(kinds=claim.kinds or _AIMS, default_year=self.year + 1)
-        if claim.kinds is None or not claim.kinds & CELLS <= _AIMS or run.come_from or run.compared:
+        if SET_TO.match(after) and held and set(held) <= AIMS and "が" not in after[:2]:
+            return claim._replace(kinds=claim.kinds or AIMS, default_year=self.year + 1)
+        if claim.kinds is None or not claim.kinds & CELLS <= AIMS or run.come_from or run.compared:
             return claim
+        if "target" in claim.kinds and MISSED.match(after) and not self._looks_back(claim, run):
+            return claim._replace(default_year=self.year)
         if after.startswith(("から", "に対", "だった", "であった", "を上回", "を下回", "の")):
             return claim
         back = run.own_years or any(w.name in ("previous", "this") for w in run.own)
         if claim.kinds == {"budget"} and SETTLED_ON.match(after) and not back:
             return claim._replace(default_year=self.year + 1)
-        before = self.text[: claim.number.start]
-        if self.governors.years or YEAR_TOPIC.search(before) or _BACK.search(before):
+        if self._looks_back(claim, run):
             return claim
         return claim._replace(default_year=self.year + 1)
 
-    def _kinds(
-        self, number: NumberTrace, run: Run, rate: bool, moved: bool
-    ) -> tuple[frozenset[Kind] | None, Word | None]:
-        if run.compared or run.come_from:
-            return (None, None)
-        words = [w for w in run.own if w.name in RATES]
-        if not rate and number.unit not in _COSTS:
-            # 「予算は、派遣を６８０件と見込み」: no cell of cost
-            words = [w for w in words if w.name not in ("budget", "settlement")]
-        if not words:
-            return None, None
-        word = words[0]
-        if moved and word.name not in ("achievement", "execution", "yoy"):
-            return None, None
-        if word.name == "yoy" and not rate:
-            return DIFFERENT, word  # 「前年度比▲５９台」
-        if rate or word.name in ("achievement", "execution", "yoy"):
-            return RATES[word.name], word
-        after = self.text[word.end : word.end + 1]
-        own: frozenset[Kind] = RATES[word.name] & CELLS
-        return (own | DIFFERENT if after in "をに" else own), word
-
-    def _by_neighbour(
-        self, number: NumberTrace, run: Run, rate: bool
-    ) -> tuple[frozenset[Kind] | None, frozenset[Kind], Word | None]:
-        """「目標３００人に対して３０７人」, 「予定を９件上回る３０９件」: not the target again;
-        「（同１２件）」: the kind of the last one."""
-        before = self._before(run.start)
-        if run.over and not self.ahead and _AIM_BEFORE.search(self.text[: run.over.start]):
-            return None, frozenset[Kind](("target",)), run.over
-        if before is None:
-            return None, frozenset(), None
-        if run.same and not rate:
-            earlier = [c for c in self._claims.values() if c.kinds and c.kinds & CELLS]
-            return (earlier[-1].kinds if earlier else None), frozenset(), None
-        if (self.ahead and not run.against) or not same_unit(before.number.unit, number.unit):
-            return None, frozenset(), None
-        aims: frozenset[Kind] = frozenset()
-        if run.against or run.over:
-            aims = before.kinds or before.base or self._held_kinds(before.number)
-        if rate and not self._held_kinds(before.number) & _AIMS:
-            aims = frozenset()
-        not_kinds = aims & _AIMS
-        if not_kinds and run.against:
-            not_kinds |= {"difference"}
-        return None, not_kinds, run.against or run.over
-
-    def _held_kinds(self, number: NumberTrace) -> frozenset[Kind]:
-        return frozenset(aspect.kind for aspect in self.held(number))
+    def _looks_back(self, claim: Claim, run: Run) -> bool:
+        """Whether the words up to the number may speak of an earlier year, or name any."""
+        before = self.text[: claim.number.start]
+        said = self.governors.years or YEAR_TOPIC.search(before) or _BACK.search(before)
+        return bool(said or any(w.name in ("previous", "this", "next") for w in run.own))
 
     def held(self, number: NumberTrace) -> list[Aspect]:
         """What the number may be by its value."""
@@ -260,10 +202,6 @@ class Readings:
             return frozenset((("settlement", self.year),))
         return None
 
-    def _before(self, at: int) -> Claim | None:
-        earlier = [c for c in self._claims.values() if c.number.end <= at]
-        return earlier[-1] if earlier else None
-
     def _is_spent(self, number: NumberTrace, run: Run) -> bool:
         """「事業費は…千円」, 「人工は…」 in the evaluation: what was spent, no cost per unit."""
         if not (run.cost or run.columns) or self.ahead or self.open:
@@ -272,21 +210,6 @@ class Readings:
             return False
         before = self.text[: number.start]
         return not _OF_PARTS.search(before) and not YEAR_AHEAD.search(before)
-
-    def _is_settled_on(self, number: NumberTrace, run: Run) -> bool:
-        """「総額を…千円とする」 in the budget of the coming year."""
-        if (number.unit or "") not in YEN or not self.money_ahead:
-            return False
-        if run.own_years or run.compared or run.come_from or run.names or run.cost:
-            return False
-        if any(w.name in ("previous", "this", "actual", "settlement") for w in run.own):
-            return False
-        return SETTLED_ON.match(self.text, number.end) is not None and self._is_whole(number)
-
-    def _is_whole(self, number: NumberTrace) -> bool:
-        """Whether the amount may be nothing but 事業費: no item of the breakdown, no share."""
-        held = self.held(number)
-        return bool(held) and all(a.subject == "cost" and a.kind in CELLS for a in held)
 
     def _is_aim(self, number: NumberTrace) -> bool:
         """Whether a number without a word for its kind may be a target all the same."""

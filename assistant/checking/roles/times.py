@@ -13,7 +13,9 @@ from assistant.checking.roles.governors import Governors, Run
 from assistant.checking.roles.words import SETTING, YEAR_AHEAD, YEAR_TOPIC, Word
 
 _GONE: Final = ("から", "だった", "であった前", "であった昨")
-_ATTACHED: Final = re.compile("年度?(?:の(?:実績|決算)(?:値|額)?)?(?:の|である|であった)(?:延べ)?$")
+_ATTACHED: Final = re.compile(
+    "年度?(?:の?(?:実績|決算)(?:値|額)?)?(?:の|である|であった)?(?:約|延べ)?$"
+)
 _TOPIC: Final = re.compile("は|の内訳")
 #: 「令和５年度決算は」 of the evaluated year, which the items that follow are of as well.
 _SPENT: Final = re.compile("は|の内訳|の?決算(?:額)?(?:の内訳)?は")
@@ -70,7 +72,7 @@ class Times:
         return kinds or None, years, at
 
     def is_attached(self, number: NumberTrace) -> bool:
-        """「前年度の４７回から」: the year is said of this very number, not of what it became."""
+        """「前年度の４７回から」, 「前年度４７回から」: of this number, not of what it became."""
         return _ATTACHED.search(self.text, 0, number.start) is not None
 
     def behind(self, number: NumberTrace) -> tuple[frozenset[int] | None, Span | None]:

@@ -64,6 +64,11 @@ class Roles:
         _, claims = self.read(sentence, text)
         return next((c for c in claims if c.number.start == trace.start), None)
 
+    def mentioned(self, sentence: Sentence) -> frozenset[str]:
+        """The indicators and items that a sentence names."""
+        found = (mention.owners for mention in self.names.mentions(sentence.text))
+        return frozenset().union(*found)
+
     def named(self, trace: NumberTrace, sentence: Sentence, text: Text) -> tuple[list[Fact], bool]:
         """The figures that the words name for this number, in a comparable unit, and whether a
         word for the kind or for what it is compared with is among them, not a name alone."""

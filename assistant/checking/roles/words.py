@@ -101,18 +101,22 @@ def find_words(text: str) -> Iterator[Word]:
         yield Word(start, end, _NAMES[match.lastgroup or "plain"], match[0])
 
 
-#: What may follow a number that is a difference (「９人下回った」, 「１８０千円の増」).
+#: What may follow a number that is a difference (「９人下回った」, 「１８０千円の増」), or what was
+#: left of an amount (「１８０千円が余った」).
 MOVED: Final = headed(
-    "そだのほもわ上下不伸低余僅分及圧増多大少届差引弱強悪抑改減程積縮落超足近開高（",
+    "がそだのはほもをわ上下不伸低余僅分及圧増多大少届差引弱強悪抑改減程積縮落超足近開高（残",
     r"(?:（[^（）]*）)?(?:ほど|余り|余|近く|強|弱(?!い|ま)|程度|だけ|分の?|もの|の大幅な|の)?"
     r"(?:大幅に|大きく|わずかに|僅かに|それぞれ)?"
     r"(?:増(?!築|設|員|進|強|資|刷|改)|減(?!免|災|量)|上回|下回|多[いくか]|少な[いくか]|高[いくか]|低[いくか]|低下|上昇|及ば|届か|足り|不足|超過|超え"
-    r"|超(?!え?[0-9０-９])|伸び|落ち|上が|下が|(?<=の)開き|差|引き上げ|引き下げ|縮|改善|悪化|積み増|上積み|圧縮|抑え)",
+    r"|超(?!え?[0-9０-９])|伸び|落ち|上が|下が|(?<=の)開き|差|引き上げ|引き下げ|縮|改善|悪化|積み増|上積み|圧縮|抑え)"
+    # not 「９千円余り」, which is a little more than it
+    r"|[がを]?余(?:っ[たてち]|る|ら[しせ])|[がを]余り|(?<=円)(?:[がは]?残[っりる]|を残[しす]|[がのを]不用)",
 )
 #: What follows a target that is named behind its number (「２０人以下とする目標」).
 AIM_BEHIND: Final = re.compile(
     r"(?:以上|以下|以内|未満|程度)?(?:(?:に|まで|とする|とした|という|の)[^、。0-9０-９（]{0,7}?(?P<word>目標)"
-    r"(?!を|超過|達成|未達|どおり|通り)|(?P<plan>を予定|の予定(?!ど|通)|の計画値)|(?P<budget>の(?:当初)?予算(?=に対|の|で))|(?P<achievement>の達成(?:率|に|で|と)))"
+    # 「９件にも目標の１２件にも」: the next number's own word
+    r"(?!を|超過|達成|未達|どおり|通り|(?:値|件数|人数|回数)?(?:の|である|（)?(?:約|延べ)?[0-9０-９])|(?P<plan>を予定|の予定(?!ど|通)|の計画値)|(?P<budget>の(?:当初)?予算(?=に対|の|で))|(?P<achievement>の達成(?:率|に|で|と)))"
 )
 #: What stands before such a number.
 DONE: Final = re.compile(
@@ -133,6 +137,12 @@ HAPPENED: Final = re.compile(
     r"|(?:に|と)(?:とどま|なっ|なり|増え|減っ|減り|落ち|伸び|回復し|上っ|上り)|に達し(?:た|て)"
     r"|であっ|まで(?:増え|減っ|減り|回復|伸び|落ち|縮)|が(?:受講|参加|来場|利用|訪れ|応募)し?|の(?:参加|利用|来場)を得"
     r"|を(?:投じ|支出し|執行し|要し)|(?:を|も)?(?:開き|開いた|数え(?:た|る)|実施し(?:た|て)|確保し(?:た|て))"
+)
+#: What follows an aim that was reached or missed, so that it is that of a year gone by, whatever
+#: the text is about.
+MISSED: Final = re.compile(
+    r"(?:に|を|には|にも|をも)(?:、|大きく|大幅に|わずかに|僅かに|やや|[0-9０-９.．]{1,6}[^、。0-9０-９]{1,5})*"
+    r"(?:(?:届か|及ば|満た|至ら|達し|達成でき)なかった|(?:上|下)回った|超えた|達した|達成した|割り込んだ)"
 )
 #: What may follow a target or a plan that is being set, so that it may be next year's.
 SETTING: Final = re.compile(

@@ -2,9 +2,15 @@
 
 「令和６年度と同額の３３，０００千円」: a figure of that year must have this value.
 「令和５年度予算は」 in the budget of the coming year: the sentence settles that
-year's budget and no other. 「令和５年１０月までに終える」 in a plan for the time after 令和5年度.
+year's budget and no other. 「令和５年１０月までに終える」, 「令和５年９月に開く予定である」 in a
+plan for the time after 令和5年度.
 「令和４年度の１１団体、令和５年度の１５団体に続き、令和７年度は１７団体」: in a listing whose
 other years are right, a figure of another year.
+
+「令和５年度に施工する」 as well, where the text is about the coming year.
+
+Not seen: a plan of a year gone by whose sentence goes on behind a comma, or, in 今後の改善点, ends
+in no word of plan.
 """
 
 from __future__ import annotations
@@ -29,6 +35,21 @@ _PLANNED: Final = re.compile(
 #: 「までに」 and what then follows to the end of the sentence: something still to be done.
 _DUE: Final = re.compile(r"(?:(?P<month>[0-9０-９]{1,2})月)?(?:末|中|内|[上中下]旬)?まで(?:に|で)")
 _TO_DO: Final = re.compile("[^、。ただ]{0,16}(?:[るうくすつむぶ]|予定(?:である|とする)?)。?$")
+#: 「令和５年９月に」 and, in the same clause, nothing but a plan: no 「令和５年度に始めた…」, nor a
+#: year that is only a measure (「令和５年度に比べ」).
+_WITHIN: Final = (
+    r"(?:(?P<month>[0-9０-９]{1,2})月)?(?:[上中下]旬|末|中)?"
+    r"(?:には?、?(?!比|続|引き続|対し|準じ|倣|なら|合わせ|あわせ|加え|関|係|応じ|基づ|伴|つい|より|よる|同じ)|は、?)"
+)
+_IN_YEAR: Final = re.compile(
+    rf"{_WITHIN}(?:新たに|[^、。ただ])*?(?:予定(?:である|だ|とする|し(?:て)?いる|とし(?:て)?いる)?|見込む|見込んでいる|見込みである"
+    r"|計画(?:である|し(?:て)?いる)|方針である|(?:こと)?としている|目指す)。?$"
+)
+#: 「令和５年度に施工する」: what is done, no state (「令和５年度に当たる」).
+_DOES: Final = re.compile(
+    rf"{_WITHIN}[^、。ただ]{{0,16}}"
+    "(?<![いあなよ当属限遡戻])(?<!あた)(?<!のぼ)(?<!当す)[るうくすつむぶ]。?$"
+)
 _APRIL: Final = 4
 _LISTED: Final = 2
 _PAST: Final = re.compile("に対し|決算|執行|不用|残")
@@ -69,6 +90,10 @@ def _gone(readings: Readings) -> Iterator[WrongYear]:
     for year in readings.governors.years:
         due = _DUE.match(readings.text, year.end)
         if due is None or not _TO_DO.match(readings.text, due.end()):
+            due = _IN_YEAR.match(readings.text, year.end)
+        if due is None and readings.ahead:
+            due = _DOES.match(readings.text, year.end)
+        if due is None:
             continue
         month = int(due["month"]) if due["month"] else 0
         fiscal = int(year.value) - (year.unit == "年" and 0 < month < _APRIL)

@@ -2,7 +2,13 @@
 
 import pytest
 
-from tests.checking.directions.stage import wrong
+from tests.checking.directions.stage import SHEET, indicator, wrong
+
+#: One rate rose by 0.9 points, the other fell by 1.6.
+_RATES = (
+    indicator("outcome", 3, "就職者の定着率", "％", ("80.1", "79.0", "81.0", "82.0")),
+    indicator("outcome", 4, "寮の入居率", "％", ("75.6", "78.0", "74.0", "78.0")),
+)
 
 
 @pytest.mark.parametrize(
@@ -105,3 +111,18 @@ def test_a_share_and_what_would_be_are_held_against_no_target(text: str) -> None
 
 def test_a_target_that_could_not_be_met_was_missed() -> None:
     assert wrong("交通事故の件数は目標を満たせなかった。") == ["満たせな"]
+
+
+def test_the_number_right_before_exceeded_is_the_base() -> None:
+    text = "相談は前年度の６８４件から減ったものの、令和２年度の５５０件は上回った。"
+    assert wrong(text) == []
+    assert wrong(text.replace("は上回", "も上回")) == []
+    assert wrong("相談は前年度の６８４件は上回った。") == ["上回"]
+
+
+def test_points_of_a_named_indicator_are_not_anothers() -> None:
+    of = SHEET.model_copy(update={"indicators": (*SHEET.indicators, *_RATES)})
+    assert wrong("定着率は伸びが続き、２年間で１．６ポイント改善した。", of) == []
+    assert wrong("入居率は前年度から１．６ポイント改善した。", of) == ["改善"]
+    # Of nobody in particular it is the one that moved so.
+    assert wrong("前年度から１．６ポイント改善した。", of) == ["改善"]

@@ -98,3 +98,14 @@ def test_the_settlement_is_held_against_what_its_own_clause_names(text: str, wor
 )
 def test_a_budget_of_another_year_or_an_altered_one_is_not_this_years(text: str) -> None:
     assert wrong(text, SEWER, "judgement.scale") == []
+
+
+def test_an_item_that_is_said_to_have_doubled_is_held_against_last_year() -> None:
+    # It grew by a third.
+    assert wrong("処理場工事費は20,340千円で、前年度から倍増した。", SEWER) == ["倍増"]
+    assert wrong("処理場工事費は20,340千円で、前年度から半減した。", SEWER) == ["半減"]
+    assert wrong("処理場工事費は、当初予算の倍増となった。", SEWER) == []
+    assert wrong("処理場工事費を倍増し、工期を縮める。", SEWER, "next_year.budget") == []
+    doubled = (_spent(2021, 設計委託料=2600), _spent(2022, 設計委託料=5120))
+    of = SEWER.model_copy(update={"cost_breakdowns": doubled})
+    assert wrong("設計委託料は前年度から倍増した。", of) == []

@@ -60,3 +60,79 @@ def test_numbers_in_other_units_are_not_compared() -> None:
 )
 def test_a_value_and_the_one_before_it(text: str, words: list[str]) -> None:
     assert wrong(text) == words
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "word"),
+    [
+        (
+            "相談会は６回４２万円、１回平均７万円で、前年度の平均６万円を１万円上回った。",
+            "相談会は６回４２万円、１回平均７万円で、前年度の平均６万円を１万円下回った。",
+            "下回",
+        ),
+        (
+            "相談の満足度は７８％で、前年度の８１％を３ポイント下回った。",
+            "相談の満足度は７８％で、前年度の８１％を３ポイント上回った。",
+            "上回",
+        ),
+        (
+            "定員の１００人を１２人上回る１１２人が来た。",
+            "定員の１００人を１２人下回る１１２人が来た。",
+            "下回",
+        ),
+        (
+            "受付の待ち時間は１２分から８分へ４分減った。",
+            "受付の待ち時間は１２分から８分へ４分増えた。",
+            "増え",
+        ),
+        (
+            "相談は１日８人と、以前の６人より２人多い。",
+            "相談は１日８人と、以前の６人より２人少ない。",
+            "少ない",
+        ),
+    ],
+)
+def test_three_numbers_of_which_one_lies_between_the_others(
+    true: str, false: str, word: str
+) -> None:
+    # 相談 fell: the two numbers written decide, not the indicator whose name has the word.
+    assert wrong(true) == []
+    assert wrong(false) == [word]
+
+
+def test_a_step_that_is_none_between_the_numbers_leaves_the_indicator_to_decide() -> None:
+    assert wrong("新規相談受付件数は５件の枠で、前年度の６８４件を１１８件上回った。") == ["上回"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("光熱費は２，１６０千円で、前年度の２，０００千円から横ばいで推移した。", ["横ばい"]),
+        ("光熱費は２，０４０千円で、前年度の２，０００千円から横ばいで推移した。", []),
+        ("光熱費は２，０４０千円で、前年度の２，０００千円とほぼ同額である。", []),
+        ("光熱費は２，０４０千円で、前年度の２，０００千円と同額である。", ["同額"]),
+        ("光熱費は２００万円で、前年度の２，０００千円と同額である。", []),
+    ],
+)
+def test_a_twentieth_is_little(text: str, words: list[str]) -> None:
+    assert wrong(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("待機は３人と、目標の５人以内に収まった。", []),
+        ("待機は６人と、目標の５人以内に収まった。", ["収まっ"]),
+        ("待機は６人と、目標の５人以内に収まらなかった。", []),
+        ("待機は３人と、目標の５人以内に収まらなかった。", ["収まらな"]),
+        # Whether more or less is better, the words do not tell.
+        ("待機は３人と、目標の５人を達成した。", []),
+    ],
+)
+def test_a_bound_tells_whether_the_written_number_keeps_to_it(text: str, words: list[str]) -> None:
+    assert wrong(text) == words
+
+
+def test_an_adverb_may_stand_before_exceeded() -> None:
+    assert wrong("定員の１００人を大きく上回る１１２人が来た。") == []
+    assert wrong("定員の１００人を大きく下回る１１２人が来た。") == ["下回"]

@@ -1,8 +1,10 @@
 """増額 of the budget, raised targets, 過去最高, 倍増 and a rate called high."""
 
+from decimal import Decimal
+
 import pytest
 
-from tests.checking.directions.stage import wrong
+from tests.checking.directions.stage import SHEET, wrong
 
 
 def test_the_budget_as_a_whole_has_one_direction() -> None:
@@ -36,3 +38,47 @@ def test_records_and_rates(text: str, word: str | None) -> None:
 def test_an_older_year_is_known_from_last_years_sheet() -> None:
     assert wrong("就職者数は過去最高となった。") == []
     assert wrong("就職者数は過去最高となった。", last=True) == []
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "相談は６５０件を予定しており、令和４年度の実績を",
+        "令和５年度の相談は６５０件を予定しており、令和４年度の実績を",
+        "相談は６５０件を計画し、今年度の実績を",
+    ],
+)
+def test_what_is_planned_is_held_against_this_years_actual(begin: str) -> None:
+    assert wrong(begin + "上回る規模とする。", field="next_year.budget") == []
+    assert wrong(begin + "下回る規模とする。", field="next_year.budget") == ["下回"]
+
+
+def test_an_actual_that_went_beyond_the_target_is_no_plan() -> None:
+    text = "相談は予定を上回る実績であった。"
+    assert wrong(text, field="next_year.content") == ["上回"]
+
+
+def test_staff_of_a_plan_is_that_of_next_year() -> None:
+    less = tuple(
+        one.model_copy(update={"fte": Decimal("0.9")}) if one.fiscal_year == 2023 else one
+        for one in SHEET.costs
+    )
+    of = SHEET.model_copy(update={"costs": less})
+    text = "人工も０．３減の０．９とする。"
+    assert wrong(text, of, field="next_year.budget") == []
+    assert wrong(text.replace("減", "増"), of, field="next_year.budget") == ["増"]
+    # In this year nothing moved.
+    assert wrong("人工は前年度から減少した。", of) == ["減少"]
+
+
+def test_doubling_is_planned_where_next_year_is_written_of() -> None:
+    text = "新規相談受付件数を倍増し、窓口を広げる。"
+    assert wrong(text, field="next_year.content") == []
+    assert wrong(text) == ["倍増"]
+
+
+def test_an_improvement_that_goes_on_is_one_of_this_year_too() -> None:
+    text = "交通事故の件数は６５０件、６６８件と{}が続いている。"
+    assert wrong(text.format("改善")) == ["改善"]
+    assert wrong(text.format("悪化")) == []
+    assert wrong("相談体制の改善が続いている。") == []

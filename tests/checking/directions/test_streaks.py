@@ -169,3 +169,28 @@ def test_a_streak_of_a_name_told_in_part_is_borne_out() -> None:
     )
     assert _found("売上は２年連続で増えた。", of=told) == []
     assert _found("売上は４年連続で増えた。", of=told) != []
+
+
+def test_the_most_since_a_year_is_held_against_each() -> None:
+    text = "受講者数は{}、令和２年度からの３年間で最も{}。"
+    assert [f.severity for f in _found(text.format("６０人と", "多かった"))] == ["error"]
+    assert _found(text.format("６０人と", "少なかった")) == []
+    # Two steps, three years.
+    since = "受講者数は令和２年度からの２年間で最も多かった。"
+    assert [f.severity for f in _found(since)] == ["error"]
+    assert [f.severity for f in _found("受講者数は、この３年間では最も多い。")] == ["error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Of years that are not known, or do not end with this one, nothing is told.
+        "受講者数は平成２８年度からの３年間で最も多かった。",
+        "就職者数は、この５年間では最も多い。",
+        # Of that year.
+        "就職者数は２３０人で、３年間で最も多かった令和２年度に並んだ。",
+        "就職者数は２３０人で、３年間で最も少なかった令和２年度を上回った。",
+    ],
+)
+def test_the_most_of_other_years_is_not_told(text: str) -> None:
+    assert _found(text) == []

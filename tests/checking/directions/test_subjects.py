@@ -35,3 +35,49 @@ def test_either_target_or_last_year_may_be_meant() -> None:
 )
 def test_what_would_be_passes(text: str) -> None:
     assert wrong(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "相談は、会場の定員を半減したことから５６６件となった。",
+        "就職者数は、協力する企業を倍増したことで４，０８６人となった。",
+        "新規相談受付件数は、開設日（土曜日）を大幅に増加した年もある。",
+    ],
+)
+def test_what_a_word_has_as_its_object_is_nobody_elses_movement(text: str) -> None:
+    assert wrong(text) == []
+
+
+def test_an_object_that_is_an_indicator_is_held_against_it() -> None:
+    assert wrong("新規相談受付件数を半減した。") == ["半減"]
+    assert wrong("就職者数を倍増した。") == ["倍増"]
+
+
+def test_a_short_name_beside_numbers_of_another_is_nobodys() -> None:
+    assert wrong("５年間で事故が９３件、年に１９件の割合で減った。") == []
+    assert wrong("事故が６６８件、前年度に比べて減った。") == ["減った"]
+    # The whole name can mean nothing else.
+    assert wrong("交通事故の件数は９３件と、前年度に比べて減った。") == ["減った"]
+
+
+def test_a_number_alone_does_not_turn_from_the_topic() -> None:
+    # The accidents, of which ３２件 is told, rose; what the topic did in two years is not known.
+    assert wrong("新規相談受付件数は落ち込みが続き、２年間で３２件減少した。") == []
+    assert wrong("交通事故の件数は目標に収まり、合わせて６６８件に減少した。") == ["減少"]
+
+
+def test_what_a_clause_limits_is_another_thing_wherever_it_stands() -> None:
+    assert wrong("凍結による事故は前年度より減った。") == []
+    assert wrong("就職者数は伸びた一方で、凍結による事故は前年度より減った。") == []
+    assert wrong("凍結で転んだ事故は前年度より減った。") == []
+    assert wrong("就職者数は伸びた一方で、事故は前年度より減った。")[-1:] == ["減った"]
+
+
+def test_of_what_is_taken_out_nothing_is_said() -> None:
+    assert wrong("新規相談受付件数と就職者数を除く３つで予定に達した。") == []
+
+
+def test_what_the_words_limit_themselves_to_is_no_whole() -> None:
+    assert wrong("就職者数は、市内に限れば減少した。") == []
+    assert wrong("就職者数は、減少した。") == ["減少"]

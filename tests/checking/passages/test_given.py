@@ -112,3 +112,41 @@ def test_a_thin_word_between_name_and_number_changes_nothing(text: str, words: s
 )
 def test_and_its_own_number_stays_silent(text: str) -> None:
     assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("車椅子１９台分の購入費を計上する。", "next_year.budget"),
+        ("車椅子を１９台買い足す。", "next_year.content"),
+        ("令和５年度は車椅子１９台の購入を予定する。", "judgement.outcome"),
+        ("車椅子は１６台を購入した。", "judgement.outcome"),
+    ],
+)
+def test_a_number_of_a_coming_year_is_of_the_thing_named_before_it(text: str, field: str) -> None:
+    assert findings(text, field) == []
+    assert findings(text, field, machine=True) == []
+
+
+def test_but_no_number_of_the_year_itself() -> None:
+    (found,) = findings("車椅子は１９台を購入した。")
+    assert found.rule == "role.passage"
+    assert "令和5年度」の数" not in found.message  # a year is no name of a thing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "窓口の延長を週２回に増やす。",
+        "巡回は年６０回とする。",
+        "未舗装の区間は１４か所が残っている。",
+        "未舗装の区間は、まだ１４か所ある。",
+    ],
+)
+def test_how_often_and_what_remains_are_of_the_same_thing(text: str) -> None:
+    assert findings(text, "evaluation.future_improvement", machine=True) == []
+
+
+def test_but_what_remains_is_not_all() -> None:
+    (found,) = findings("未舗装の区間は１４か所である。")
+    assert found.rule == "role.passage"

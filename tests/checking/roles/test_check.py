@@ -6,7 +6,10 @@ import pytest
 
 from assistant.checking import Context, Finding
 from assistant.checking.matter import matter_of
+from assistant.checking.roles.aspects import Aspect
+from assistant.checking.roles.chance import is_none
 from assistant.checking.roles.check import check_roles
+from assistant.checking.roles.claim import Claim
 from assistant.reading import load_profile
 from assistant.sheet import Indicator
 from assistant.sheet.model import IndicatorValue
@@ -187,3 +190,165 @@ def test_a_listing_of_years_tells_the_one_that_is_wrong() -> None:
 def test_a_plan_that_ends_in_a_year_gone_by_is_told(text: str, rules: list[str]) -> None:
     found = findings(text, field="evaluation.future_improvement")
     assert [f.rule for f in found] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("新規相談は、前年度の６４０件にも予定の７００件にも届かなかった。", 0),
+        ("就労した者は、前年度の８８人と目標の９０人をともに上回った。", 0),
+        ("就労した者は、前年度の８８人にも目標９０人にも勝る。", 0),
+        ("就労した者は、８８人とする目標に届いた。", 1),
+        ("就労した者は、８８人という目標に届いた。", 1),
+    ],
+)
+def test_a_word_before_the_next_number_is_not_said_of_the_one_before(text: str, wrong: int) -> None:
+    assert len(findings(text)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("新規相談は前年度６４０件から５６６件に減った。", 0),
+        ("新規相談は前年度６４０件から減り、５６６件となった。", 0),
+        ("新規相談は前年度７００件から５６６件に減った。", 1),
+        ("新規相談は昨年度実績７００件から減り、５６６件となった。", 1),
+    ],
+)
+def test_a_year_right_before_a_number_is_said_of_it(text: str, wrong: int) -> None:
+    assert len(findings(text)) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("夜間の窓口を令和４年度に増やす予定である。", ["role.year"]),
+        ("二つ目の窓口は、令和４年９月に開く計画である。", ["role.year"]),
+        ("窓口の増設は令和５年２月に行う予定である。", ["role.year"]),
+        ("夜間の窓口を令和５年度に増やす予定である。", []),
+        ("二つ目の窓口は、令和５年９月に開く計画である。", []),
+        ("令和４年度に始めた夜間の窓口を増やす予定である。", []),
+        ("令和４年度に引き続き窓口を開く予定である。", []),
+        ("令和４年度に新設した窓口では相談の増加を見込む。", []),
+        ("令和４年度に開く予定であった窓口を令和５年度に開く。", []),
+        ("令和４年度に窓口を開いている。", []),
+    ],
+)
+def test_a_plan_in_a_year_gone_by_is_told(text: str, rules: list[str]) -> None:
+    assert [f.rule for f in findings(text, "next_year.content")] == rules
+
+
+@pytest.mark.parametrize("field", ["evaluation.future_improvement", "next_year.content"])
+def test_an_aim_that_was_missed_is_of_the_evaluated_year(field: str) -> None:
+    (found,) = findings("就労した者は、目標の９５人に届かなかった。", field)
+    assert "90人" in found.message
+    assert findings("就労した者は、目標の９０人を上回った。", field) == []
+    assert findings("就労した者は、目標の９５人に届くよう支える。", field) == []
+    assert findings("就労した者は、令和５年度の目標の９５人に既に達した。", field) == []
+
+
+def test_a_small_number_where_something_else_is_the_topic_is_a_warning() -> None:
+    (found,) = findings("談話室の利用者は１日２０人と、前年度の９７人に届かない。")
+    assert (found.severity, found.rule) == ("warning", "role.mismatch")
+    (found,) = findings("前年度の９７人を下回った。")
+    assert found.severity == "error"
+    (found,) = findings("就労した者は前年度の９７人を下回った。")
+    assert found.severity == "error"
+
+
+def test_a_share_of_cost_is_no_share_of_people() -> None:
+    claim = Claim(number=None, moved=False)  # type: ignore[arg-type]
+    share = Aspect("share", "委託料", 2022, of="settlement")
+    assert is_none(claim, share, "来場者の５人に１人が答えた。")
+    assert not is_none(claim, share, "委託料は５分の１である。")
+    assert not is_none(claim, Aspect("actual", "activity1", 2022), "来場者の８割が答えた。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "就労した者は前年度から増加したものの、目標の９０人を下回る月もあった。",
+        "就労した者は前年度より増加したが、目標の９０人に届かない月もあった。",
+        "新規相談は前年度から減少した反面、予定の７００件に近い月もあった。",
+    ],
+)
+def test_words_of_the_clause_before_are_not_of_the_number(text: str) -> None:
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新規相談は前年度から減少したものの、目標の６４０件には届かなかった。",
+        "就労した者は前年度から増加したが、目標の９７人を上回った。",
+    ],
+)
+def test_the_numbers_own_words_still_govern_it(text: str) -> None:
+    assert [f.kind for f in findings(text)] == ["role"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "事業費が９，１３４千円余った。",
+        "事業費は９，１３４千円が余り、翌年度の財源とした。",
+        "事業費は予算を９，１３４千円余らせた。",
+        "事業費は９，１３４千円を残した。",
+        "事業費は９，１３４千円が不用となった。",
+    ],
+)
+def test_what_was_left_of_an_amount_is_a_difference(text: str) -> None:
+    assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不用額は９，１３４千円となった。",
+        "予算と決算の差額は９，１３４千円である。",
+        "不用額９，１３４千円は入札の差金による。",
+        "委託料の不用額は１２３千円である。",
+    ],
+)
+def test_an_unspent_amount_is_a_difference(text: str) -> None:
+    assert findings(text, "judgement.scale") == []
+
+
+def test_a_cell_is_no_unspent_amount() -> None:
+    (found,) = findings("不用額は１９５，０００千円となった。", "judgement.scale")
+    assert (found.kind, found.severity) == ("role", "error")
+
+
+def test_a_little_more_than_an_amount_is_no_difference() -> None:
+    assert [f.kind for f in findings("事業費は９，１３４千円余りである。")] == ["role"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "窓口の改修は、令和４年度に施工する。",
+        "訪問の相談は令和４年度中に週２回設ける。",
+        "前年度に取りやめた講座は、令和３年度に開く。",
+    ],
+)
+def test_a_plain_plan_for_a_year_gone_by_is_told(text: str) -> None:
+    (found,) = findings(text, "next_year.content")
+    assert (found.severity, found.rule) == ("error", "role.year")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "窓口の改修は、令和５年度に施工する。",
+        "令和４年度に始めた訪問の相談を続ける。",
+        "令和４年度に比べ、訪問を増やす。",
+        "開始から１０年となるのは令和４年度に当たる。",
+        "令和４年度には課題が多い。",
+    ],
+)
+def test_other_words_behind_a_year_gone_by_are_silent(text: str) -> None:
+    assert [f for f in findings(text, "next_year.content") if f.rule == "role.year"] == []
+
+
+def test_a_plain_verb_says_nothing_of_a_plan_in_other_texts() -> None:
+    assert findings("窓口の改修は、令和４年度に施工する。") == []
