@@ -10,7 +10,8 @@ A share, multiple, difference or mean of two figures that stand beside it is com
 (``listed``), and what else is without ground reckoned from figures nearby or named by the words
 (``reckoned``, ``portions``, ``named``, ``since``, ``changes``, ``aims``, ``rates``,
 ``together``); a number that only last year's sheet has is held against the year that the words
-give it (``earlier``).
+give it (``earlier``). What is still without ground is tried against one step of arithmetic over
+figures nearby, and weighed by the chance of an accident (``accident``, ``arithmetic``).
 
 - ``trace_numbers`` / ``NumberTrace``: the numbers of a text with what they stand on
 - ``PrecedentText``: a precedent as the proof needs it

@@ -35,6 +35,7 @@ _KINDS = {
     "change": re.compile("前年|昨年|前回|増|減|伸"),
     "execution": re.compile("予算|執行"),
 }
+_OF_COST = re.compile("が?事業費に占める(?:割合)?|の割合")
 _FEWEST_DIGITS = 2
 _CLOSE = Decimal("0.02")
 
@@ -84,7 +85,9 @@ def is_told_of(fact: Fact, text: str) -> bool:
     words = _KINDS.get(fact.formula or "")
     if words is not None and words.search(text):
         return True
-    return has_pair_of(fact.label.partition("（")[0], text)
+    # A share of the cost is told of where its part is named: every text has the whole's name.
+    name = _OF_COST.sub("", fact.label.partition("（")[0])
+    return has_pair_of(name, text)
 
 
 def _rounds_by_itself(quantity: Quantity) -> bool:

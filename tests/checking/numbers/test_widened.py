@@ -45,3 +45,14 @@ def test_the_first_of_two_values_is_last_years() -> None:
     assert "９２１台" in told(text)
     assert "９２１台" not in told(text, last=LAST)
     assert "９２１台" in told("点検は９２１台に改めた。", last=LAST)
+
+
+def test_a_rough_share_of_the_cost_is_of_the_item_that_the_text_names() -> None:
+    assert told("通報機器賃借料が事業費の約４割を占める。") == []
+    assert told("印刷の経費が事業費の約４割を占める。") == ["４割"]
+
+
+def test_a_rough_rate_of_what_the_text_does_not_name_is_no_ground() -> None:
+    """103.7 % and 130 % are what two of the rows reached."""
+    assert told("倍率は１．３倍に高まった。") == ["１．３倍"]
+    assert told("講習会は目標の１．３倍を開いた。") == []
