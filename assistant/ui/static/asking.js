@@ -103,8 +103,8 @@
     if (event.target.closest("#hy-send")) press(event);
   }, true);
 
-  window.hyoukaSent = (_, turns) => {
-    const question = asked;
+  window.hyoukaSent = (value, turns) => {
+    const question = asked || value;
     asked = "";
     if (box().value.startsWith(question)) {
       box().value = box().value.slice(question.length);
