@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.checking.directions.ground import AGREES, Told, little, size
-from assistant.checking.directions.words import ABOUT, Move, Word
+from assistant.checking.directions.words import ABOUT, TARGET, Move, Word
 from assistant.checking.numbers import NumberTrace, same_unit
 
 _ADVERBS = "(?:大きく|大幅に|僅かに|わずかに|やや|微|約|も|更に|さらに)*"
@@ -61,6 +61,8 @@ _TO_AIM = re.compile(
 _AS_MUCH = re.compile(
     r"(?:（[^（）]*）)?(?:から|と|に比べ(?:て)?|と比べ(?:て)?)、?(?P<about>ほぼ|ほとんど|概ね|おおむね|大きく(?:は)?|あまり)?"
 )
+#: 「目標の」, 「予定していた」 right before a number.
+_NEAR = 8
 
 
 def between_numbers(text: str, word: Word, traces: Sequence[NumberTrace]) -> Told | None:
@@ -160,6 +162,9 @@ def _stepped(text: str, word: Word, before: Sequence[NumberTrace]) -> Told | Non
         if new.start < stop:
             return None
         if _between(old, new) == size(step.value, step.unit):
+            # What a target is held against is in the sheet: a number that is not decides nothing.
+            if not new.traced and TARGET.search(text, max(0, old.start - _NEAR), old.start):
+                return None
             return _compare(old, new, word.move)
     return None
 

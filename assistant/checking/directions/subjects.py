@@ -29,7 +29,7 @@ from assistant.checking.directions.phrases import (
     neutral_of,
     segments,
 )
-from assistant.checking.directions.words import NEUTRAL, PREVIOUS, Move
+from assistant.checking.directions.words import NEUTRAL, PREVIOUS, TARGET, Move
 from assistant.checking.numbers import NumberTrace, same_unit
 
 _AND = re.compile("と|や|及び|並びに")
@@ -227,6 +227,8 @@ class Subjects:
             for t in self.traces
             if begin <= t.start < end and any(same_unit(t.unit, unit) for unit in units)
         ]
+        if TARGET.search(self.text, begin):
+            return False  # only what has a target is held against one
         return bool(like) and not any(
             (t.source or "").split(".")[0] in stems or self._owners(t) & stems for t in like
         )

@@ -136,3 +136,9 @@ def test_a_bound_tells_whether_the_written_number_keeps_to_it(text: str, words: 
 def test_an_adverb_may_stand_before_exceeded() -> None:
     assert wrong("定員の１００人を大きく上回る１１２人が来た。") == []
     assert wrong("定員の１００人を大きく下回る１１２人が来た。") == ["下回"]
+
+
+def test_a_number_that_is_nowhere_beats_no_target() -> None:
+    """The actual falls short of the target, whatever the text makes of it."""
+    assert wrong("相談件数は７，０００件で、予定の６，０００件を１，０００件上回った。") != []
+    assert wrong("相談件数は７，０００件となり、目標を大きく上回った。") != []
