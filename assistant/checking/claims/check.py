@@ -211,18 +211,17 @@ class _Judge:
         if claim.sign in _ASKED or argues(claim, clause):
             return "warning"
         if claim.kind == "cause":
-            told = self._half_told(words) or self._half_because(words)
             # 「１路線が持ち越されたこと」: of the very count that was entered.
-            told = told or (len(words) < 2 and counts_entered(clause, self.events))
+            counted = len(words) < 2 and counts_entered(clause, self.events)
+            told = counted or self._half_told(words) or self._half_because(words)
             return "warning" if not self.sure and told else "error"
         if claim.kind == "measure":
             things = concrete(claim, clause, words)
             told = things is not None and self._told(things) == len(things)
             told = told or (is_aim(claim, clause) and self._half_told(words, 1))
             return "warning" if told else "error"
-        if claim.kind == "praise" and WAY_OF_WORK.search(clause):
-            return "warning"
-        if claim.sign == "honour" and not self.sure and self._half_told(words, 1):
+        honoured = claim.sign == "honour" and not self.sure and self._half_told(words, 1)
+        if honoured or WAY_OF_WORK.search(clause):
             return "warning"
         if sums_up(claim, clause):
             start = self.text.rfind("。", 0, claim.start) + 1
