@@ -13,7 +13,8 @@ against as few of them as will do:
 - any two of one passage, or of one row: these only ever explain, since the text has neither.
 
 Where the number is told as a movement, the years of the two figures must bear its word out. A
-number with ▲, and one among numbers with ▲, is only explained: which was taken from which is open.
+number with ▲ is not tried, and one among numbers with ▲ is only explained: which was taken from
+which is open.
 """
 
 from __future__ import annotations
