@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from assistant.checking.findings import Finding
@@ -76,8 +76,19 @@ def check_sheet(sheet: Sheet, context: Context) -> tuple[Finding, ...]:
     """
     matter = matter_of(sheet, context)
     order = {text.field: position for position, text in enumerate(matter.texts)}
-    told = (finding for check in CHECKS for finding in check(matter))
-    found = switched(told, context.profile, RULES)
+    told = [finding for check in CHECKS for finding in check(matter)]
+    found = switched(_without_mere_doubts(told), context.profile, RULES)
     return tuple(
         sorted(found, key=lambda f: (order.get(f.field or "", len(order)), f.start, f.end))
     )
+
+
+def _without_mere_doubts(told: Sequence[Finding]) -> Iterator[Finding]:
+    """Without the question which number it is where another check says which it is not."""
+    said = [f for f in told if f.kind == "role" and f.severity in ("error", "warning")]
+    for finding in told:
+        if finding.rule != "number.doubted" or not any(
+            f.field == finding.field and f.start < finding.end and finding.start < f.end
+            for f in said
+        ):
+            yield finding

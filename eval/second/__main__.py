@@ -14,18 +14,21 @@ from eval.second.sentences import SETS, SetName, sentences
 
 TITLES: Final[dict[SetName, str]] = {
     "sentences": "1文ずつの150文",
+    "sentences2": "1文ずつの150文（2組目）",
+    "sentences3": "1文ずつの150文（3組目）",
     "paragraphs": "2、3文の165の文章",
     "paragraphs2": "2、3文の165の文章（2組目）",
     "paragraphs3": "2、3文の165の文章（3組目）",
     "paragraphs4": "2、3文の165の文章（4組目）",
     "paragraphs5": "2、3文の165の文章（5組目）",
     "paragraphs6": "2、3文の165の文章（6組目）",
+    "paragraphs7": "2、3文の165の文章（7組目）",
+    "paragraphs8": "2、3文の165の文章（8組目）",
     "drafts": "半分が機械の130の文章",
     "drafts2": "半分が機械の130の文章（2組目）",
-    "fresh": "初めて見る165の文章",
 }
 #: No bar: whoever mends the checks on it needs another set to tell how they read a new text.
-UNJUDGED: Final[frozenset[SetName]] = frozenset({"fresh"})
+UNJUDGED: Final[frozenset[SetName]] = frozenset()
 
 
 @click.command()

@@ -20,20 +20,22 @@ from assistant.sheet import Sheet
 
 HERE: Final = Path(__file__).parent
 
-#: 150 lone sentences; then six times 165 texts of one to three sentences and twice 130 of which
-#: half are a machine's, then 165 more; each set by another hand. The checks were mended on all but
-#: ``fresh``, which was measured, not mended on.
+#: Three times 150 lone sentences, eight times 165 texts of one to three sentences, and twice 130
+#: of which half are a machine's; each set by another hand. The checks were mended on all.
 SetName = Literal[
     "sentences",
+    "sentences2",
+    "sentences3",
     "paragraphs",
     "paragraphs2",
     "paragraphs3",
     "paragraphs4",
     "paragraphs5",
     "paragraphs6",
+    "paragraphs7",
+    "paragraphs8",
     "drafts",
     "drafts2",
-    "fresh",
 ]
 SETS: Final[tuple[SetName, ...]] = get_args(SetName)
 

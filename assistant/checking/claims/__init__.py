@@ -6,9 +6,11 @@
 - ``RULES``
 
 Inside: ``clauses`` finds what claims (``words``, ``praise``, ``events``), ``support`` looks for it
-in the passages by ``content`` words, ``pairs`` of them and ``meaning``, ``doubts`` weighs what was
-not found, ``links`` asks whether an entered cause is given for another effect, ``telling`` words
-the findings.
+in the passages by ``content`` words, ``pairs`` of them and ``meaning``, also part by part
+(``parts``) and in the counts of a ``survey``; ``news`` asks whether a clause claims anything,
+``accounts`` how much of it was entered and what nowhere, ``doubts`` and ``evidence`` weigh what was
+not found, ``judge`` brings these together, ``links`` asks whether an entered cause is given for
+another effect, ``telling`` words the findings.
 """
 
 from assistant.checking.claims.check import Claims, Passage, check_claims

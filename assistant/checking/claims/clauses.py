@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from assistant.checking.claims.events import events_of
+from assistant.checking.claims.events import events_of, movements_of
 from assistant.checking.claims.praise import (
     BY_AMOUNT,
     EFFECT,
@@ -23,7 +23,10 @@ from assistant.checking.claims.words import (
     CAUSE_AHEAD,
     DEED,
     DENIED,
+    DOING,
+    MEANS,
     MEASURE,
+    NEW_THING,
     NO_DEED,
     RESULT,
     TIED,
@@ -33,13 +36,17 @@ from assistant.checking.claims.words import (
 from assistant.sheet.heads import headed
 
 ClaimKind = Literal["cause", "measure", "praise"]
-Sign = Literal["named", "deed", "event", "tied", "effect", "voice", "smooth", "honour"]
+Sign = Literal["named", "deed", "event", "moved", "tied", "effect", "voice", "smooth", "honour"]
 
 _TOPIC = headed(
     "はでに",
     r"(?<=[一-龥々ァ-ヶー数率）」])(?:について)?(?:は(?!がき|じめ)|では|には)(?=[^、。]{4})",
 )
 _STOP = re.compile("[、。\n　]")
+#: Behind these another deed is told: 「打合せを重ねつつ」, 「書類を減らすとともに」.
+_BESIDE = re.compile(
+    "(?<=[いきぎしちにびみりえけせてねべめれげじ])(?:つつ|ながら)(?![あも])|(?<=[うくぐすつぬぶむるた])(?:とともに|と共に)"
+)
 _END = re.compile("[。\n　]")
 _GOES_ON = re.compile("[たてまるなさせれむくすう]|ている")
 _LEFT_OPEN = re.compile("(?:が|は|も)、?$")
@@ -49,6 +56,10 @@ _SUBJECT = re.compile("[がも]")
 #: 「〜したことが、その背景にある」, 「〜したことが、創業を後押しし」: the cause stands before 、.
 _POINTS_BACK = re.compile(
     "(?<=[がも]、)(?:(?:その|この)(?:主な|大きな)?[^、。]{0,12}|[^、。がはも]{1,12}を後押しし)"
+)
+#: 「〜したことが、利用率の低下の背景にある」: there the effect stands behind 、.
+_OF_EFFECT = re.compile(
+    "(?<=[がも]、)[^、。がはも]{2,20}の(?:(?:主な|大きな)?(?:要因|原因|一因)|背景に(?:は|あ))"
 )
 _NOUN_END = re.compile("[一-龥]$")
 _OF_ITSELF = re.compile("(?:が|は|も|とも|から|より|に)(?:大きく|大幅に|更に|やや)?$")
@@ -74,11 +85,20 @@ def claims_of(text: str) -> Iterator[Claim]:
     return _Reader(text).claims()
 
 
+def _within(match: re.Match[str], deeds: list[re.Match[str]]) -> bool:
+    """Whether one of the deeds, told in full, ends where or behind where ``match`` does."""
+    return any(
+        d.start() < match.end() <= d.end()
+        and not (d.re is DEED and NO_DEED.match(d.string, d.start("did")))
+        for d in deeds
+    )
+
+
 class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.edges = {m.end() for m in _STOP.finditer(text)} | {0}
-        self.edges |= {m.end() for m in _TOPIC.finditer(text)}
+        self.edges |= {m.end() for words in (_TOPIC, _BESIDE) for m in words.finditer(text)}
 
     def claims(self) -> Iterator[Claim]:
         causes = list(self._causes())
@@ -90,7 +110,9 @@ class _Reader:
         yield from measures
         deeds = list(self._deeds([*causes, *praises, *measures]))
         yield from deeds
-        yield from self._events([*causes, *tied, *praises, *measures, *deeds])
+        events = list(self._events([*causes, *tied, *praises, *measures, *deeds]))
+        yield from events
+        yield from self._movements([*causes, *tied, *praises, *measures, *deeds, *events])
         yield from praises
 
     def _start(self, at: int) -> int:
@@ -122,12 +144,14 @@ class _Reader:
             end = self._clause_end(match.end())
             if match["by"] and any(match.end() <= m.start() < end for m in matches):
                 continue  # 「台風で休館したため」 is one cause
-            start = self._start(match.start())
+            start, last = self._start(match.start()), match.end()
             if _POINTS_BACK.fullmatch(self.text, start, match.end()):
                 start = self._start(max(start - 1, 0))
+            elif _OF_EFFECT.fullmatch(self.text, start, match.end()):
+                start, last = self._start(max(start - 1, 0)), start
             if match[0] == "を後押しし" and not _SUBJECT.search(self.text, start, match.start()):
                 continue  # what the project did
-            yield self._claim("cause", start, match.end(), None)
+            yield self._claim("cause", start, last, None)
             self.edges.add(match.end())
         for match in CAUSE_AHEAD.finditer(self.text):
             end = self._clause_end(match.end())
@@ -168,8 +192,11 @@ class _Reader:
     def _deeds(self, known: list[Claim]) -> Iterator[Claim]:
         """Deeds that no list names: 「小型除雪機を貸し出した」."""
         deeds = [*DEED.finditer(self.text)]
+        for words in (DOING, MEANS):
+            deeds += [m for m in words.finditer(self.text) if not _within(m, deeds)]
         ways = WAY.finditer(self.text)
-        deeds += [m for m in ways if not any(d.start() < m.end() <= d.end() for d in deeds)]
+        deeds += [m for m in ways if not _within(m, deeds)]
+        news = [m for m in NEW_THING.finditer(self.text) if not _within(m, deeds)]
         for match in deeds:
             start, end = self._start(match.start()), match.end()
             did = match["did"] if match.re is DEED else ""
@@ -180,6 +207,9 @@ class _Reader:
             if any(claim.start < end and match.start() < claim.end for claim in known):
                 continue
             yield self._claim("measure", start, end, None, "deed")
+        for match in news:
+            if not any(c.start < match.end() and match.start() < c.end for c in known):
+                yield self._claim("measure", match.start(), match.end(), None, "deed")
 
     def _events(self, known: list[Claim]) -> Iterator[Claim]:
         """Deeds and events told with が or も: 「案内の冊子も配られた」."""
@@ -192,6 +222,17 @@ class _Reader:
             if any(claim.start < end and match.start() < claim.end for claim in known):
                 continue
             yield self._claim("measure", start, end, None, "event")
+
+    def _movements(self, known: list[Claim]) -> Iterator[Claim]:
+        """Things of which there came to be more or less."""
+        for match in movements_of(self.text):
+            start, end = self._start(match.start("by") - 1), match.end()
+            start = min(max(start, match.start("thing")), match.start("by"))
+            if DENIED.match(self.text[end:]):
+                continue
+            if any(claim.start < end and start < claim.end for claim in known):
+                continue
+            yield self._claim("measure", start, end, None, "moved")
 
     def _no_praise(self, match: re.Match[str]) -> bool:
         """Whether a word of praise only names a figure or a want, or tells where a figure went."""

@@ -21,7 +21,7 @@ import re
 from typing import Final
 
 from assistant.checking.claims.clauses import Claim
-from assistant.checking.claims.content import content_words
+from assistant.checking.claims.content import amounts, content_words
 from assistant.checking.claims.praise import EFFECT, PRAISE, VOICE
 from assistant.checking.claims.words import DENIED
 from assistant.checking.findings import Severity
@@ -38,6 +38,7 @@ _ABOVE_PLAN: Final = re.compile("(?:目標|予定|計画)を(?:大きく)?上回
 #: A view of how the work was done, not of what it brought.
 WAY_OF_WORK: Final = re.compile("(?:効率|効果)的な(?:手法|方法|やり方|形)")
 _TO_GRADE: Final = re.compile(r"^、?[^、。]{0,14}(?:判定|評価|[ＡＢＣA-C]と|[ＡＢＣA-C]に)")
+_CELL: Final = re.compile(r"(?P<row>\w+)\.(?P<column>\w+)\.(?P<year>\d+)$")
 _PURPOSE: Final = re.compile("[るくすむぐぶつ]ため$")
 _INFERRED: Final = re.compile("[がも](?:うかが[えわ]|見て取れ)$")
 _FIGURE: Final = re.compile("[0-9０-９]|半数|過半|大半|最[もも多少高低]|増|減|伸び|上回|下回")
@@ -58,6 +59,8 @@ _NO_THING: Final = frozenset(_NO_THING_WORDS.split())
 _WITH_IT: Final = frozenset(("肢", "易い", "設ける", "整える", "深める", "短縮", "早い", "軽減"))
 # Measures that are told by what they are for (「理解の促進を図る」).
 _AIMS: Final = frozenset(("向上", "充実", "促進", "改善", "推進", "確保", "工夫"))
+#: 「過ごしやすい環境」: how it is, and no thing.
+_QUALITY: Final = re.compile("[うくぐすつぬぶむるい]$")
 # What is said of measures and names none (「工夫を重ね」, 「配慮がなされた」).
 _EFFORTS: Final = frozenset(("重ねる", "凝らす", "積む", "成す", "配慮", "努力", "運営"))
 # What is at hand anyway, where it is made use of.
@@ -115,7 +118,8 @@ def of_figures(clause: str, sentence: str, facts: Facts | None) -> Severity | No
         return "error"
     told = _ABOVE_PLAN.sub("　", sentence)
     reached = any(
-        not DENIED.match(told[match.end() :]) and not (match["above"] and _too_much(facts))
+        not DENIED.match(told[match.end() :])
+        and not (match["above"] and _too_much(facts) and not _passed(told[: match.end()], facts))
         for match in _REACHED.finditer(told)
     )
     if "成果" in clause and not (reached and _ABOVE_PLAN.search(clause)):
@@ -133,13 +137,30 @@ def _too_much(facts: Facts) -> bool:
     )
 
 
+def _passed(told: str, facts: Facts) -> bool:
+    """Whether what is told gives the actual figure of an indicator that passed its target, the
+    more the better."""
+    said = amounts(told)
+    return any(
+        match["column"] == "achievement"
+        and fact.value is not None
+        and fact.value >= 100
+        and (actual := facts.known(f"{match['row']}.actual.{match['year']}")) is not None
+        and (actual.value, actual.unit) in said
+        for id, fact in facts.items()
+        if (match := _CELL.match(id))
+    )
+
+
 def concrete(claim: Claim, clause: str, words: frozenset[str]) -> frozenset[str] | None:
     """Those of a measure's ``words`` that name a concrete thing; ``None`` where all of them do."""
     use = bool(_MADE_USE.search(clause))
     if claim.kind != "measure" or not (use or names_no_measure(claim.head) or _aims(claim)):
         return None
     none = _NO_THING | _AT_HAND if use else _NO_THING
-    return words - none - _WITH_IT if words & none else None
+    if not words & none:
+        return None
+    return frozenset(word for word in words - none - _WITH_IT if not _QUALITY.search(word))
 
 
 def is_aim(claim: Claim, clause: str) -> bool:

@@ -15,8 +15,9 @@ from functools import lru_cache
 from typing import Final
 
 _NATIVE: Final = re.compile("([一-龥])[ぁ-ん]+")
+_KANA: Final = re.compile("[ぁ-ん]+")
 _SINO: Final = re.compile("[一-龥]{2}")
-_COMMON: Final = frozenset(
+COMMON: Final = frozenset(
     "見出取入行付合受立引組持生上下切当成言思分開新高大多少長人月日年中設用使所場"
 )
 
@@ -36,9 +37,20 @@ def _is_paired(word: str, native: frozenset[str], sino: frozenset[str]) -> bool:
     return match is not None and (match[1] in sino or match[1] in native)
 
 
+def same_characters(words: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """Those of ``words`` that differ from one of ``others`` in their kana alone: 届出, 届け出る."""
+    known = _bare(others)
+    return frozenset(w for w in words if len(bare := _KANA.sub("", w)) > 1 and bare in known)
+
+
+@lru_cache(maxsize=4096)
+def _bare(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(_KANA.sub("", word) for word in words)
+
+
 @lru_cache(maxsize=4096)
 def _characters(words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """The characters of the native words, then those of the Sino-Japanese ones."""
     native = {match[1] for word in words if (match := _NATIVE.fullmatch(word))}
     sino = {character for word in words if _SINO.fullmatch(word) for character in word}
-    return frozenset(native) - _COMMON, frozenset(sino) - _COMMON
+    return frozenset(native) - COMMON, frozenset(sino) - COMMON

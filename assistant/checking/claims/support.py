@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from assistant.checking.claims.content import alike, amounts, content_words
 from assistant.checking.claims.meaning import SAME_MEANING, likeness
-from assistant.checking.claims.pairs import paired
+from assistant.checking.claims.pairs import paired, same_characters
 from assistant.sheet.facts import Facts
 from assistant.sheet.model import Frozen
 
@@ -28,6 +28,8 @@ _OTHERS = re.compile(r"(?:^|\.)other_cities(?:\.|$)")
 _NOUN = re.compile("[一-龥々ァ-ヶー]+")
 _THEREBY = re.compile("。?　(?:その|これ|この|それ|結果)")
 _COMPARED = 3
+#: Deeds that are told of anything, as ``content`` names them: alone they are nothing in common.
+_ANY_DEED = frozenset(("設ける", "作成", "拡張", "改訂", "開館"))
 #: 「令和４年度決算の事業費」 has the name of its row behind this.
 _ASIDE = re.compile("（[^（）]*）$")
 _COLUMN = re.compile("^[^の]*年度(?:決算|予算)の")
@@ -102,9 +104,18 @@ def shared(words: frozenset[str], window: Window) -> int:
     rest = words - found
     if not rest:
         return len(found)
+    written = same_characters(rest, window.words)
+    found, rest = found | written, rest - written
     listed = {w for w, group in _synonyms(rest) if any(one in window.text for one in group)}
     plain = len(found) + len(listed)
     return plain + min(plain, len(paired(rest - listed, window.words)))
+
+
+def plainly(words: frozenset[str], window: Window) -> int:
+    """As ``shared``, but no word for another by a common character alone."""
+    rest = words - window.words
+    listed = [w for w, group in _synonyms(rest) if any(one in window.text for one in group)]
+    return len(words) - len(rest) + len(listed)
 
 
 @lru_cache(maxsize=4096)
@@ -169,6 +180,8 @@ def _of_same_meaning(
     for count, window in near:
         missing = len(words) - count
         if missing * 3 > len(words) * 2:
+            continue
+        if missing * 2 > len(words) and words & window.words <= _ANY_DEED:
             continue
         # Of two words one: only a verb may be told in another way, a thing or an event may not.
         if len(words) <= 2 and any(

@@ -7,11 +7,13 @@
 
 Inside: ``words`` finds the words, ``when`` the year they tell of, ``subjects`` whom the words
 before speak of (``phrases``; ``names``: under which short names), ``bases`` against what.
-``pairs`` asks the text's own numbers, ``earlier`` the value of a year before last, ``beside`` the
+``pairs`` asks the text's own numbers, ``attributes`` what last year
+was (「６人だった前年度から」), ``earlier`` the value of a year before last, ``beside`` the
 figures of the sheet beside the word (``differences``: their signs, ``moved``: what a value moved
-from), ``items`` the breakdown, ``listed`` values in a row, ``figures`` and ``money`` the indicators
-and sums, ``plan`` next year's budget and targets, ``records`` 過去最高 and 倍増, ``streaks``
-several years, ``counts`` how many targets were reached.
+from), ``items`` the breakdown, ``listed`` values in a row, ``rivals`` two names, ``figures`` and
+``money`` the indicators and sums, ``plan`` next year's budget and targets, ``records`` 過去最高 and
+倍増, ``streaks`` several years, ``counts`` how many targets were reached. ``degrees`` asks of what
+agrees whether it moved as much as is said (急増, わずかに).
 """
 
 from assistant.checking.directions.check import check_directions, directions_of

@@ -13,6 +13,10 @@ from assistant.checking.numbers import NumberTrace
 
 _ASIDE: Final = re.compile("前年度?(?:は|に(?!引き?続|続)|の(?:実績|目標|予定)は)|昨年度?は")
 
+_COMPARED: Final = re.compile(
+    "(?:（[^（）]*）)?(?:の(?:実績|水準|値|[件人回]数)?)?(?:（[^（）]*）)?(?:を|より|に比べ|と比べ)"
+)
+
 _ACTUAL: Final = re.compile(
     "(?<!前年度の)(?<!昨年度の)(?<!前年度)実績(?:値|数)?"
     # 「今年度の実績１６万２千尾を」
@@ -45,11 +49,13 @@ def base_of(
             return "planned"
     if next_only and TARGET.search(said):
         return "next" if move in ("over", "under") and "実績" in said else None
-    if ahead:
-        return None
+    if ahead or (planning and move == "same" and TARGET.search(said)):
+        return None  # 「２５人を目標とし、前年度と同数に据え置く」: see ``plan``
     last = {
         "target": max((m.start() for m in TARGET.finditer(said)), default=-1),
-        "previous": max((m.start() for m in PREVIOUS.finditer(said)), default=-1),
+        "previous": max(
+            (m.start() for m in PREVIOUS.finditer(said)), default=_last(said, traces, year)
+        ),
     }
     if move in AIMED:
         return None if _ASIDE.search(said) else "target"
@@ -59,6 +65,15 @@ def base_of(
         return "target" if last["target"] > last["previous"] else "previous"
     # 「予定３，０００件に対し２，４６３件と減った」: of either, so wrong only where of both.
     return "either" if last["target"] > last["previous"] else "previous"
+
+
+def _last(said: str, traces: Sequence[NumberTrace], year: int) -> int:
+    """Where last year is named by its number, as what is compared with: 「令和３年度の水準を」."""
+    for trace in reversed(traces):
+        at = said.rfind(trace.surface) if trace.kind == "year" and trace.value == year - 1 else -1
+        if at >= 0 and _COMPARED.match(said, at + len(trace.surface)):
+            return at
+    return -1
 
 
 def own_base(said: str, move: Move) -> Base | None:

@@ -24,15 +24,12 @@ from decimal import Decimal
 from assistant.checking.directions.differences import hinted, improved, is_difference, moves_as
 from assistant.checking.directions.ground import AGREES, Ground, Told, little, told_by
 from assistant.checking.directions.money import ITEM
-from assistant.checking.directions.moved import moved_by
-from assistant.checking.directions.words import PREVIOUS, Move, Word
+from assistant.checking.directions.moved import aimed_at_next, moved_alone, moved_by
+from assistant.checking.directions.words import HOW, PREVIOUS, Move, Word
 from assistant.checking.numbers import NumberTrace
 from assistant.sheet.facts import Fact
 
-ADVERB = (
-    r"(?:大きく|大幅に|わずかに|僅かに|やや|更に|さらに|も|ほど|余り|余|程度|だけ|ずつ|超|強|弱|近く"
-    r"|、?率にして)"
-)
+ADVERB = rf"(?:{HOW}|も|ほど|余り|余|程度|だけ|ずつ|超|強|弱|近く|、?率にして)"
 APART = re.compile(rf"(?:（[^（）]*）|の|が|を|{ADVERB})*")
 INTO = re.compile(
     rf"(?:（[^（）]*）)?(?:へと|へ|にまで|に|まで|と(?:なり、?)?)(?:[^、。0-9０-９]{{0,6}}?(?:から|より|比べ|対し))?{ADVERB}*"
@@ -53,6 +50,7 @@ _LEFT = re.compile("を(?:除けば|除くと|除いても?、|除いた)[^。]*
 _AIM_MOVED = re.compile(
     "目標(?:値|数)?[はを](?:、|約|次年度|来年度|令和[0-9０-９]+年度)*＃引き?[上下]げ$"
 )
+_AIM_SAID = re.compile("(?:目標|予定|計画|見込)[^、。]*$")
 _OF_ITSELF = re.compile("[多少高低落]|増える|減る|上が|下が")
 _UP: tuple[Move, ...] = ("up", "over")
 _DOWN: tuple[Move, ...] = ("down", "under")
@@ -139,6 +137,10 @@ def _base(scene: Scene, word: Word, before: list[NumberTrace]) -> Told | None:
             return None  # 「前年度の３件から減ったが、３年前の２件は上回った」
         if hint is None or not _compared(text[trace.end : word.start]):
             continue
+        if scene.ahead and any(
+            aimed_at_next(t, scene.ground) for t in before if t.end < trace.start
+        ):
+            return None  # 「５５０件と、今年度の目標の５００件より多く見込む」
         past = hint == "past"
         ending = f".actual.{ground.year - 1}" if past else f".target.{ground.year}"
         facts = [f for f in ground.like(trace) if f.id.endswith(ending)]
@@ -158,8 +160,12 @@ def _level(scene: Scene, word: Word, before: list[NumberTrace]) -> Told | None:
         if _TOWARDS.match(text, near.end) is None:
             return None
         facts = [f for f in ground.like(near) if f.id.endswith(f".target.{ground.year}")]
+        if not facts and word.surface[0] in "達到" and not _AIM_SAID.search(text, 0, near.start):
+            return AGREES  # 「相談が９７件に達した」: how many they were, not what was aimed at
         facts = _of_subject(facts, near, subject)
         return told_by([_stands(fact, "gap", word.move, ground) for fact in facts])
+    if word.move in ("better", "worse"):
+        return _bettered(word, near, scene)
     if word.move not in ("up", "down"):
         return None
     plan = f".target.{ground.year + 1}"
@@ -181,10 +187,18 @@ def _level(scene: Scene, word: Word, before: list[NumberTrace]) -> Told | None:
     if not held:
         return None
     if any(held):
-        return AGREES
+        return moved_alone(facts, moved)
     (rise, *_) = next(moves for fact, moves in moved if fact in facts)
     was = "前と同じ値" if rise == 0 else "前より多い値" if rise > 0 else "前より少ない値"
     return Told(False, f"{facts[0].label}は{facts[0].shown()}で、{was}", (facts[0].id,))
+
+
+def _bettered(word: Word, near: NumberTrace, scene: Scene) -> Told | None:
+    """「定着率は７７．８％に改善した」: what this year's actual moved from."""
+    ground = scene.ground
+    facts = [f for f in ground.like(near) if f.id.endswith(f".actual.{ground.year}")]
+    facts = _of_subject(facts, near, scene.subject)
+    return told_by([_stands(fact, "change", word.move, ground) for fact in facts])
 
 
 def _compared(between: str) -> bool:

@@ -20,19 +20,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from assistant.checking.directions.attributes import as_it_was
 from assistant.checking.directions.bases import base_of, own_base
 from assistant.checking.directions.beside import Scene, beside
 from assistant.checking.directions.counts import miscounted
+from assistant.checking.directions.degrees import measured
 from assistant.checking.directions.earlier import against_earlier
 from assistant.checking.directions.figures import Figures
 from assistant.checking.directions.ground import Ground, Told
 from assistant.checking.directions.items import of_item
 from assistant.checking.directions.listed import bears_out, in_a_row
-from assistant.checking.directions.money import ITEM
 from assistant.checking.directions.pairs import between_numbers, beyond
 from assistant.checking.directions.phrases import causes_of_others, moves_others
 from assistant.checking.directions.plan import planned
 from assistant.checking.directions.records import rate_called, record
+from assistant.checking.directions.rivals import of_rivals
 from assistant.checking.directions.streaks import (
     Streak,
     lasted,
@@ -140,6 +142,8 @@ class _Sentence:
         before = 0
         for word in self.words:
             told = self._judge(word, before)
+            if told is not None and told.agrees:
+                told = measured(self.text, word, told, self.ground)
             if told is not None and not told.agrees:
                 found.append(self._finding(word.start, word.end, told))
             before = word.end
@@ -150,6 +154,8 @@ class _Sentence:
             return None
         told = between_numbers(self.text, word, self.traces)
         told = told or in_a_row(self.text, word, self.traces)
+        told = told or of_rivals(self.text, word, self.traces)
+        told = told or as_it_was(self.text, word, self.traces, self.ground)
         if told is None and (year := year_of(self.text, word, self.traces, self.year)) < self.year:
             return self._in_year(year, word, before) if year != UNSURE else None
         told = (
@@ -262,7 +268,7 @@ class _Sentence:
         if move in _RECORDS and not any(one.aimed for one in subjects):
             # 「来年度は印刷費を倍増し」 plans, whatever there was this year.
             plans = self.scene.ahead and not PREVIOUS.search(said)
-            return None if plans and move in _MOVING else self._record(move, subjects, base)
+            return None if plans and move in _MOVING else record(move, subjects, base, self.ground)
         if base is None or move in _RECORDS:
             return None
         exact = not (ABOUT.search(word.surface) or ABOUT.search(said))
@@ -270,18 +276,11 @@ class _Sentence:
         held = [(one, self.figures.held(one, base, move, said, exact)) for one in subjects]
         for subject, results in held:
             if results and not any(told.agrees for told in results):
-                return replace(results[0], sure=subject.sure)
-        return None
-
-    def _record(self, move: Move, subjects: Sequence[Subject], base: Base | None) -> Told | None:
-        stems = [stem for one in subjects for stem in sorted(one.stems)]
-        if base != "previous" and any(stem.startswith(ITEM) for stem in stems):
-            return None
-        held = [record(move, stem, self.ground) for stem in stems]
-        wrong = [told for told in held if told is not None and not told.agrees]
-        if not wrong or len(wrong) != len(held):
-            return None
-        return replace(wrong[0], sure=all(one.sure for one in subjects))
+                return replace(results[0], sure=subject.sure and results[0].sure)
+        agreed = [told for _, results in held[:1] for told in results if told.agrees]
+        # Of several, how much each moved is left open.
+        ids = tuple(id for told in agreed for id in told.evidence) if len(held) == 1 else ()
+        return Told(True, evidence=ids, sure=held[0][0].sure) if ids else None
 
     def _finding(self, start: int, end: int, told: Told) -> Finding:
         return Finding(

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from assistant.checking.directions.beside import ADVERB, Scene
-from assistant.checking.directions.ground import AGREES, Told, size
+from assistant.checking.directions.ground import Told, size
 from assistant.checking.directions.words import Word
 from assistant.checking.numbers import NumberTrace
 
@@ -53,5 +53,5 @@ def _since(scene: Scene, word: Word, base: NumberTrace, year: int) -> Told | Non
         rose = now.value > then.value
         agrees = now.value != then.value and rose == (word.move in ("up", "over"))
         words = f"{then.label}は{then.shown()}、{now.label}は{now.shown()}"
-        held.append(AGREES if agrees else Told(False, words, (now.id, then.id)))
+        held.append(Told(agrees, words, (now.id, then.id)))
     return next((told for told in held if told.agrees), held[0] if held else None)

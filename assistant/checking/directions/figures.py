@@ -4,17 +4,20 @@ last year's actual; of sums, see ``money``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from assistant.checking.directions.ground import Ground, Told
 from assistant.checking.directions.money import by_sign, money_held
 from assistant.checking.directions.subjects import Subject
 from assistant.checking.directions.words import Base, Move
-from assistant.checking.numbers import NumberTrace
+from assistant.checking.numbers import NumberTrace, same_unit
 from assistant.sheet import indicator_label
 from assistant.sheet.model import Indicator
 
+_EMPTY: Final = re.compile("[-－―—ー‐−]*$")
 AIMED: tuple[Move, ...] = ("met", "missed")
 
 
@@ -55,6 +58,8 @@ class Figures:
         facts = self.ground.facts
         if base == "budget":
             return None
+        if (told := self._unknown(indicator, base)) is not None:
+            return told
         if move in ("better", "worse"):
             return self._improved(indicator, move) if base == "previous" else None
         if move in AIMED:
@@ -82,6 +87,25 @@ class Figures:
         kind = "gap" if base == "target" else "change"
         fact = facts.known(f"{indicator.id}.{kind}.{self.ground.year}")
         return by_sign(fact, 1, move, exact, self.ground) if fact is not None else None
+
+    def _unknown(self, indicator: Indicator, base: Base) -> Told | None:
+        """Of an actual that is not there yet (集計中, －) nothing can be said, unless the sentence
+        has a number of its own for it."""
+        if base not in ("target", "previous") or (self.field or "").startswith("next_year."):
+            return None
+        cell = indicator.at(self.ground.year, "actual")
+        if (
+            cell is None
+            or cell.value is not None
+            or not (cell.state or _EMPTY.match(cell.raw or ""))
+        ):
+            return None
+        figures = [t for t in self.traces if t.kind == "figure"]
+        like = [self.ground.like(t) for t in figures if same_unit(t.unit, indicator.unit)]
+        if not all(any(fact.id.startswith(f"{indicator.id}.") for fact in one) for one in like):
+            return None
+        label = f"{indicator_label(indicator)}の今年度の実績"
+        return Told(False, f"{label}は調書にない値", sure=False)
 
     def _improved(self, indicator: Indicator, move: Move) -> Told | None:
         """「前年度より悪化した」: by the sign that is good for this indicator."""

@@ -27,12 +27,13 @@ _SAME = {"名": "人", "パーセント": "%", "トン": "t", "グラム": "g", 
 class Told:
     """What a figure says of a word: whether they agree, the figure in words (「…です」 follows)
     and the fact ids that were held against it. ``sure`` is not where it is of somebody who may not
-    be meant."""
+    be meant. ``pair``: the values before and after and their unit, where the text has both."""
 
     agrees: bool
     words: str = ""
     evidence: tuple[str, ...] = ()
     sure: bool = True
+    pair: tuple[Decimal, Decimal, str] | None = None
 
 
 AGREES = Told(True)
@@ -42,7 +43,7 @@ def told_by(held: Sequence[tuple[bool | None, Fact]]) -> Told | None:
     """Of several facts that may be meant: agreement of one is agreement; ``None`` where one of
     them cannot be told, or there is none."""
     if any(ok for ok, _ in held):
-        return AGREES
+        return Told(True, evidence=tuple(fact.id for ok, fact in held if ok))
     if not held or any(ok is None for ok, _ in held):
         return None
     fact = held[0][1]
@@ -105,6 +106,12 @@ class Ground:
         """The ids of the indicators that have this number in a cell or derived value."""
         stems = (fact.id.split(".")[0] for fact in self.like(trace))
         return frozenset(stem for stem in stems if stem in self.indicators)
+
+    def tells(self, trace: NumberTrace) -> bool:
+        """Whether the number tells whose it is: one of a cell, or of more than two digits."""
+        own = [fact for fact in self.like(trace) if self.indicator_of(fact) is not None]
+        digits = sum(one.isdigit() for one in trace.surface)
+        return bool(own) and (digits > 2 or any(fact.role != "derived" for fact in own))
 
     def less(self, indicator: Indicator) -> bool:
         """Whether less is better for it."""

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.checking.directions.beside import APART, INTO, Scene, right_before
-from assistant.checking.directions.ground import AGREES, Told, size
+from assistant.checking.directions.ground import Told, size
 from assistant.checking.directions.money import ITEM, figure_of
 from assistant.checking.directions.words import PREVIOUS, Word
 from assistant.checking.numbers import NumberTrace
@@ -49,7 +49,7 @@ def of_item(scene: Scene, word: Word) -> Told | None:
         return None
     change = now.value - before.value
     if change != 0 and (change > 0) == (word.move == "up"):
-        return AGREES
+        return Told(True, evidence=(now.id, before.id))
     words = f"{before.label}は{before.shown()}、{now.label}は{now.shown()}"
     return Told(False, words, (now.id, before.id))
 

@@ -22,7 +22,7 @@ _JOINED: Final = re.compile(
 )
 _THEN: Final = re.compile("(?:（[^（）]*）)?へ?と、?[^、。]{0,14}")
 _EACH: Final = re.compile("それぞれ|いずれ|とも|各|別に")
-_STEADY: Final = re.compile("続|年々|毎年|一貫|右肩")
+_STEADY: Final = re.compile("続|年々|毎年|年を追|年ごと|一途|一貫|右肩")
 
 
 def in_a_row(text: str, word: Word, traces: Sequence[NumberTrace]) -> Told | None:

@@ -39,13 +39,15 @@ _OTHER_BUDGET: Final = re.compile(f"{PREVIOUS.pattern}|{AHEAD.pattern}|補正|�
 _ALTERED: Final = re.compile("補正|現額|現計|流用")
 _IN_ALL: Final = re.compile("全体|総額|合計|トータル|合わせて")
 #: 「予算額に収まった」, 「予算の範囲内」.
-_WITHIN: Final = re.compile("予算額?(?:の範囲)?内?に?$")
+_WITHIN: Final = re.compile(
+    "予算額?(?:の?[0-9０-９][^、。はがを]{0,12}?)?(?:の範囲)?(?:以?内)?に?$"
+)
 _UPWARD: Final = ("up", "over")
 
 
 def sum_called(np: str, of: str) -> str | None:
     """The sum that a phrase names, ``of`` being the words that の joins to it."""
-    if not of and _AS_SPENT.search(np):
+    if of in ("", "事業費の") and _AS_SPENT.search(np):
         return "cost.settlement"
     if _AS_BUDGET.search(np):
         return "cost.budget"
@@ -125,6 +127,9 @@ def _difference(
         return (_fte(move, ground, field) if base == "previous" else None), 1
     if stem == "cost.settlement":
         if base == "previous" and "予算" not in said.rpartition("、")[2]:
+            if (field or "").startswith("next_year.") and _from_settled(said, traces, year):
+                # 「事業費は令和５年度決算から約１割減の」: what is planned.
+                return facts.known(f"cost.budget_vs_settlement.{year + 1}"), 1
             return facts.known(f"cost.settlement_change.{year}"), 1
         if base == "budget" and move in ("over", "under") and _of_this_year(said, traces, year):
             return facts.known(f"cost.unspent.{year}"), -1
@@ -141,6 +146,14 @@ def _fte(move: Move, ground: Ground, field: str | None) -> Fact | None:
     plan = ground.facts.known(f"cost.fte_change.{ground.year + 1}.budget")
     other = this is not None and _moves(this.value or Decimal(0), Decimal(0), move, True)
     return this if plan is not None and other else plan
+
+
+def _from_settled(said: str, traces: Sequence[NumberTrace], year: int) -> bool:
+    """Whether the words compare with what was spent in the evaluated year, by its number."""
+    settled = _SETTLED.search(said)
+    if settled is None or settled["past"] or said.count("決算") > 1:
+        return False
+    return {int(t.value) for t in traces if t.kind == "year" and t.surface in said} == {year}
 
 
 def _of_this_year(said: str, traces: Sequence[NumberTrace], year: int) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.checking.directions.ground import Ground
+from assistant.checking.directions.ground import AGREES, Ground, Told
+from assistant.checking.numbers import NumberTrace
 from assistant.sheet.facts import Fact
 
 
@@ -44,3 +46,20 @@ def moved_by(fact: Fact, ground: Ground) -> list[Decimal]:
     moves = ((id, facts.value(id)) for id in ids)
     # 予算 − 決算 is told the other way round.
     return [-move if ".unspent." in id else move for id, move in moves if move is not None]
+
+
+def moved_alone(facts: Sequence[Fact], moved: Sequence[tuple[Fact, list[Decimal]]]) -> Told:
+    """That the word agrees; from what to what, where there is but one value it may be of."""
+    each = [(fact, move) for fact, moves in moved if fact in facts for move in moves]
+    if len(each) != 1 or each[0][0].value is None:
+        return AGREES
+    fact, move = each[0]
+    now = each[0][0].value
+    return Told(
+        True, f"{fact.label}は{fact.shown()}", (fact.id,), pair=(now - move, now, fact.unit or "")
+    )
+
+
+def aimed_at_next(trace: NumberTrace, ground: Ground) -> bool:
+    """Whether the number may be a target of next year."""
+    return any(fact.id.endswith(f".target.{ground.year + 1}") for fact in ground.like(trace))

@@ -28,7 +28,7 @@ _GENERIC = re.compile(
 #: 「〜の」 right before a noun of movement, and what makes that noun a cause.
 _OWNER: Final = re.compile(r"([一-龥々ァ-ヶーA-Za-z]{2,})の(?:大幅な|急激な|急な|相次ぐ)?$")
 _THEREFORE: Final = re.compile(
-    r"(?:など)?(?:によ|のため|が?に?伴[いう]|を受け|の影響|が影響|を背景|に起因|が響|を理由"
+    r"(?:など)?(?:と[^、。はがを]{1,16}?)?(?:によ|のため|が?に?伴[いう]|を受け|の影響|が影響|を背景|に起因|が響|を理由"
     r"|が(?:主な)?(?:要因|原因))"
 )
 _SPENDING: Final = re.compile("決算|予算|事業費|経費|支出|執行")

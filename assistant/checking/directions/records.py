@@ -11,18 +11,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.checking.directions.ground import AGREES, Ground, Told
 from assistant.checking.directions.money import ITEM, figure_of
-from assistant.checking.directions.words import Move, Word
+from assistant.checking.directions.subjects import Subject
+from assistant.checking.directions.words import Base, Move, Word
 from assistant.checking.numbers import NumberTrace
 
 _RATE = re.compile(r"執行率(?:は|も|が|で)?[^、。]{0,14}?(?P<number>[0-9０-９．.]+[%％])(?:と|で)$")
 _HIGH, _LOW = Decimal(80), Decimal(95)
 
 
-def record(move: Move, id: str, ground: Ground) -> Told | None:
+def record(
+    move: Move, subjects: Sequence[Subject], base: Base | None, ground: Ground
+) -> Told | None:
+    """What the years of the ``subjects`` say of 過去最高, 倍増 and the like: wrong only where it is
+    of each."""
+    stems = [stem for one in subjects for stem in sorted(one.stems)]
+    if base != "previous" and any(stem.startswith(ITEM) for stem in stems):
+        return None
+    held = [_record(move, stem, ground) for stem in stems]
+    wrong = [told for told in held if told is not None and not told.agrees]
+    if not wrong or len(wrong) != len(held):
+        return None
+    return replace(wrong[0], sure=all(one.sure for one in subjects))
+
+
+def _record(move: Move, id: str, ground: Ground) -> Told | None:
     """What the years of the indicator ``id`` say of 過去最高, 倍増 and the like."""
     spent = id == "cost.settlement"
     if id.startswith(ITEM):
@@ -31,7 +48,7 @@ def record(move: Move, id: str, ground: Ground) -> Told | None:
         rate = ground.facts.known(f"{id}_yoy.{ground.year}" if spent else f"{id}.yoy.{ground.year}")
         if rate is None or rate.value is None:
             return None
-        fits = _fits(move, rate.value)
+        fits = times_of(move, rate.value)
         return AGREES if fits else Told(False, f"{rate.label}は{rate.shown()}", (rate.id,))
     now = ground.facts.known(f"{id}.actual.{ground.year}")
     if now is None or now.value is None:
@@ -57,13 +74,14 @@ def _item(move: Move, stem: str, ground: Ground) -> Told | None:
         return None
     if now.value is None or not before.value:
         return None
-    if _fits(move, (now.value - before.value) / before.value * 100):
+    if times_of(move, (now.value - before.value) / before.value * 100):
         return AGREES
     words = f"{before.label}は{before.shown()}、{now.label}は{now.shown()}"
     return Told(False, words, (now.id, before.id))
 
 
-def _fits(move: Move, rate: Decimal) -> bool:
+def times_of(move: Move, rate: Decimal) -> bool:
+    """Whether a rise or fall by so many per cent may be called 倍増 or 半減."""
     return rate >= 80 if move == "doubled" else -60 <= rate <= -40
 
 

@@ -19,7 +19,7 @@ from typing import Final
 
 from assistant.checking.directions.ground import AGREES, Ground, Told
 from assistant.checking.directions.subjects import Subject
-from assistant.checking.directions.words import Base, Move, Word
+from assistant.checking.directions.words import HOW, Base, Move, Word
 from assistant.checking.findings import Finding, Severity
 from assistant.checking.numbers import NumberTrace
 from assistant.sheet import indicator_label
@@ -28,6 +28,14 @@ _SINCE: Final = re.compile("[度間]?ぶり")
 #: No number in them; the slope itself may be the word of movement.
 _ALWAYS: Final = re.compile(
     "年々|年を追うごとに|年ごとに|毎年度?|一貫して|右肩(?P<up>上がり)|右肩(?P<down>下がり)"
+)
+#: 「前年度に続いて目標に達した」: the word of movement stands right behind, or its target between.
+_AGAIN: Final = re.compile(
+    "(?:前|昨)年度?(?:に(?:引き?)?続(?:き|いて|く)|(?:と)?同様に?|と同じく)、?"
+)
+_AND: Final = re.compile(
+    "(?:(?:目標|予定|計画)(?:値|数)?(?:の?[0-9０-９][^、。はがを]{0,12})?(?:[をに]|には|には?も)?"
+    f"(?:{HOW}|、)*)?"
 )
 #: 「３年間で最も多い」「過去３年で最多」.
 _MOST: Final = re.compile(
@@ -51,7 +59,7 @@ class Streak:
     """``text[start:end]`` says for how many years a movement lasts; ``years`` is ``None`` for
     年々. ``since``: it comes back after so many years. ``slope``: 右肩上がり says which way;
     ``most``: it is the most (or least) of so many years; ``asked``: an unknown year is asked
-    about."""
+    about; ``again``: 「前年度に続いて」."""
 
     start: int
     end: int
@@ -60,6 +68,7 @@ class Streak:
     slope: Move | None = None
     most: bool = False
     asked: bool = True
+    again: bool = False
 
 
 def streaks_of(text: str, traces: Sequence[NumberTrace], year: int) -> Iterator[Streak]:
@@ -73,6 +82,8 @@ def streaks_of(text: str, traces: Sequence[NumberTrace], year: int) -> Iterator[
         elif trace.kind == "streak":
             since = bool(_SINCE.match(text, trace.end))
             yield Streak(trace.start, trace.end, int(trace.value), since)
+    for match in _AGAIN.finditer(text):
+        yield Streak(match.start(), match.end(), 2, asked=False, again=True)
     for match in _ALWAYS.finditer(text):
         slope: Move | None = "up" if match["up"] else "down" if match["down"] else None
         yield Streak(match.start(), match.end(), None, slope=slope)
@@ -95,6 +106,9 @@ def word_of(streak: Streak, words: Sequence[Word], text: str) -> Word | None:
     if streak.slope is not None:
         surface = text[streak.start : streak.end]
         return Word(streak.slope, streak.start, streak.end, surface, False, False)
+    if streak.again:
+        near = (w for w in words if _AND.fullmatch(text, streak.end, w.start))
+        return next(near, None)
     stop = _part_end(text, streak.end)
     behind = [word for word in words if streak.end <= word.start < stop]
     if behind or streak.years is None:

@@ -35,7 +35,8 @@ from assistant.checking.numbers import NumberTrace, same_unit
 _AND = re.compile("と|や|及び|並びに")
 _SUMS_UP = re.compile("指標|判定|評価|総合|いずれ|どちら|全て|すべて|以上|活動は|もの[はが]")
 _TOGETHER = re.compile("いずれも|どちらも|ともに|とも、|両")
-_LISTED = re.compile("及び|並びに|ともに|いずれも|どちらも|とも|両")
+_LISTED = re.compile("及び|並びに|ともに|いずれも|どちらも|どれも|[一１]つも|とも|両")
+_EACH_OF = re.compile("、?(?:いずれも|どれも|[一１]つも|全て|すべて)")
 _EVERY = re.compile(
     r"(?P<kind>成果指標|活動指標|指標)(?:は|が|も)|(?:全て|すべて)の(?P<all>成果指標|活動指標|指標)"
 )
@@ -189,8 +190,8 @@ class Subjects:
                     foreign = True
                 elif self.text.startswith(("だけ", "のみ"), begin + match.end()):
                     foreign = True  # 「修了率は上がったが、割合だけは」: another one's
-        numbers = [self._owners(t) for t in self.traces if begin <= t.start < end]
-        numbers = [stems for stems in numbers if stems]
+        here = [t for t in self.traces if begin <= t.start < end]
+        numbers = [stems for t in here if (stems := self._owners(t))]
         if named:
             if numbers and not any(n & s.stems for n in numbers for s in named):
                 return None
@@ -199,16 +200,16 @@ class Subjects:
             named.sort(key=lambda subject: subject.at)
             listed = len(named) > 1 and (_LISTED.search(part) or "全て" in part or "すべて" in part)
             return named if listed else named[-1:]
-        if foreign and not any(
-            (t.source or "").endswith(f".actual.{self.ground.year}")
-            for t in self.traces
-            if begin <= t.start < end
-        ):
+        actual = f".actual.{self.ground.year}"
+        if foreign and not any((t.source or "").endswith(actual) for t in here):
             return None
         common = frozenset.intersection(*numbers) if numbers else frozenset()
         if numbers and not common:
             return None
         topic = self.at(begin) if common and not foreign else None
+        own = bool(common & (topic or frozenset()))
+        if common and not (foreign or own or any(map(self.ground.tells, here))):
+            return None  # 「灯油の漏れは１５件から８件へ」: two digits may be anybody's difference
         if topic and not common & topic and all("." not in stem for stem in topic):
             return None  # 「収納率は…、２年間で１．８ポイント」, which is another's by chance
         return [Subject(common, begin)] if common else []
@@ -271,7 +272,7 @@ class Subjects:
         if excepted(self.text, at):
             but = self._excepted(at)
             stems = [stem for stem in stems if stem not in but] if but else []
-        if match["all"]:
+        if match["all"] or _EACH_OF.match(self.text, begin + match.end()):
             return [Subject(frozenset([stem]), at) for stem in stems]
         return [Subject(frozenset(stems), at)] if stems else []
 

@@ -40,6 +40,8 @@ _TURNED: Final = re.compile(
     "(?:傾向|基調|局面|続き)?(?:から[^。0-9０-９]{0,14}(?:に|へと?)(?:転じ|転換|反転)"
     "|から[^。0-9０-９]{0,6}(?:一転|反転)|[にへ]歯止め|が(?:止ま|収ま|一段落)|を食い止め|を脱し|から脱)"
 )
+#: 「前年度は超えていた８０％の線」, 「前年度は上回っていたが」: as it was, not as it compares.
+_STOOD: Final = re.compile("(?:って|て|し)?いた|(?:った|た|した)(?=[0-9０-９一-龥])")
 _CONTRAST: Final = re.compile("は(?:わずかに|僅かに|大きく|大幅に|やや|、)*$")
 
 #: A clause of another year, but it does not tell surely what is said of it.
@@ -79,7 +81,7 @@ def year_of(text: str, word: Word, traces: Sequence[NumberTrace], year: int) -> 
 
 def _clause(text: str, begin: int, end: int, word: Word, told: int, year: int) -> int:
     if word.move in ("over", "under") and _CONTRAST.fullmatch(text, begin, word.start):
-        return year
+        return UNSURE if _STOOD.match(text, word.end) else year
     if _ATTRIBUTE.search(text, end, word.start):
         return UNSURE
     parts = text[end : word.start].lstrip("、").split("、")

@@ -17,8 +17,13 @@ Move = Literal[
 #: ``next``: this year's actual against next year's target; ``planned``: that against this.
 Base = Literal["target", "next", "planned", "previous", "budget", "either"]
 
-_UNIT: Final = "[0-9０-９円人件回％%トｇ体所校世帯冊点台団割）)工者社店組基戸倍歳]"
+_UNIT: Final = "[幅0-9０-９円人件回％%トｇ体所校世帯冊点台団割）)工者社店組基戸倍歳]"
 _END: Final = r"(?=[たて、]|る|まし|ておら)"
+#: How much and how fast: what may stand between a number and the word.
+HOW: Final = (
+    "大きく|大幅に|急激に|急速に|急に|著しく|飛躍的に|一気に|順調に|着実に|徐々に|緩やかに|わずかに|僅かに"
+    "|わずかながら|僅かながら|やや|少し|若干|更に|さらに"
+)
 
 _MOVES: Final[tuple[tuple[Move, str], ...]] = (
     # Denials first: 「達成していない」 is no 「達成」.
@@ -32,6 +37,7 @@ _MOVES: Final[tuple[tuple[Move, str], ...]] = (
         r"|(?:及ば|及んでい|満た|満たさ|満たせ|足り|足ら)(?:な|ず)|(?:及び|及んでい|満たし|満たせ|足り)ませ"
         r"|満たして(?:は)?(?:いな|おら|いませ|おりませ)"
         r"|収ま(?:ら[なず]|りませ|って(?:は)?(?:いな|おら|いませ|おりませ))"
+        r"|抑え(?:られ|き?れ)?(?:な[いかく]|ず|ませ)|抑えること(?:が|は)でき[なずま]"
         r"|クリア(?:でき(?:な|ず|ませ|て(?:い|お)(?:な|ら|り?ませ))|し(?:て(?:は)?(?:いな|おら|いませ|おりませ)|な|ませ))",
     ),
     # Of what is better the less, 上回る成果 is not 上回る.
@@ -47,12 +53,17 @@ _MOVES: Final[tuple[tuple[Move, str], ...]] = (
         r"|達成(?:し(?:た|て|、|つつ)?|でき|と(?:な|い)|され|することができ|する結果(?=と|を)|済|、|（|。|である|であ)"
         r"|達成(?:に|へ)(?:至った|至り|至って)"
         r"|(?:達し|届[いきく]|達する(?=中|な|。))(?!な|て(?:は)?(?:いな|おら)|ま[せで]|よう)|満たし(?:た|て|、|まし)"
-        r"|収ま[りっる]"
-        r"|クリア(?:し|でき)"
+        r"|収ま[りっる]|抑え(?=た|て|、|まし|られ|ることができ)"
+        r"|クリア(?:し|でき)|確保(?:し(?=た|て|、|まし)|でき(?=た|て|、|まし))|並(?:ん[だで]|び(?=、|まし))"
         r"|の範囲内|(?:どおり|通り)(?=と|で|、|。|に(?:達|推移)|に?(?:実施|開催|進))",
     ),
+    # 「前年度を超えられず」, before 上回.
+    ("under", r"(?:上回れ|超えられ|上回ることができ|超えることができ)[なず]"),
     ("over", r"上回|(?<!と)超え(?:た|て|、|る|まし)|超過|しのい|凌い"),
-    ("under", r"下回|割り込|(?<!で)割(?:っ[たて]|りまし)"),
+    (
+        "under",
+        r"下回|割り込|(?<!で)割(?:っ[たて]|りまし)|割れ(?=の|と|で|、|。|し|が)|切(?:っ[たて]|り)",
+    ),
     ("doubled", "倍増"),
     ("halved", "半減"),
     ("highest", "過去最(?:高|多|大)"),
@@ -61,40 +72,42 @@ _MOVES: Final[tuple[tuple[Move, str], ...]] = (
         "up",
         r"増加(?!率|傾向|数|分|を)|増加傾向(?=に|で|が続)|(?<!を)増え(?!る)|上昇|伸び(?:た|て|、|まし)"
         rf"|回復し|持ち直|増大し|膨ら(?:ん|み)|(?<![をの])拡大(?=し|に転|。|、|となっ)"
+        r"|盛り返し|上向[いき](?=た|て|、|まし|に転)|伸長し|跳ね上が(?:っ|り)|急伸し|[急激]増(?!する|を|が)"
         rf"|微増|(?<={_UNIT})増(?=の|と|で|、|。|）|し)|増額(?!分)",
     ),
     (
         "down",
         r"減少(?!率|傾向|数|分|を)|減少傾向(?=に|で|が続)|(?<![をの])縮小(?=し|に転|。|、|となっ)"
         r"|下降|下落|目減り|減っ(?:た|て)|減り|低下|縮[んま]"
+        r"|急落し|[急激]減(?!する|を|が|緩和)"
         rf"|微減|(?<={_UNIT})減(?=の|と|で|、|。|）|し)|減額(?!分)|落ち込|後退|抑え(?=た|て|、|まし|られ|ることができ)",
     ),
     (
         "same",
         r"横ばい|横這い|同額|同数|並み(?=の|で|に|と|を(?:維持|保|確保)|、|。)|変わらな|変わって(?:い)?な|変化がな"
-        r"|同(?:程度|水準)|同じ(?:程度|水準)",
+        r"|同(?:程度|水準)|同じ(?:程度|水準|(?=[0-9０-９]))|水準(?=に(?:とど|留)ま)|足踏み|頭打ち",
     ),
 )  # fmt: skip
 #: Of what, only a number right before them (or the one it is compared with) can tell.
 _BY_NUMBER: Final[tuple[tuple[Move, str], ...]] = (
-    ("missed", r"不足|及ば(?=な|ず)|足[りら](?=な|ず)"),
+    ("missed", r"不足|(?:及ば|満た)(?=な|ず)|足[りら](?=な|ず)"),
     ("met", r"(?:及[んび]|届[いき])(?!(?:で|て)(?:は)?(?:いな|おら))"),
     (
         "up",
         rf"高[いくか]|多[いくか]|増える|増や(?:し|す)|増し(?={_END})|増員|引き?上げ|上積み|上乗せ"
         rf"|上が(?:っ[たて]|り、|りまし|る)|高ま(?:っ[たて]|り、|りまし)|上げ(?:た|て|る|まし)|伸び(?:る|と)|伸ばし|膨らま|広げ|拡充"
-        r"|延び(?:た|て|る|、|まし)|延ばし|長く(?=な|し)|拡大|増大|増額|増加(?=[額分幅率数]?は)|(?<=の)増(?=と|で|、|。|）|に|は)|追加|プラス",
+        r"|延び(?:た|て|る|、|まし)|延ばし|長く(?=な|し)|長[いか]|長引[いき]|拡大|増大|増額|増加(?=[額分幅率数]?は)|(?<=の)増(?=と|で|、|。|）|に|は)|追加|プラス",
     ),
     (
         "down",
         r"低[いくか]|少な[いくか]|減る|減らし|減らす|減じ|引き?下げ|下が(?:っ[たて]|り、|りまし|る)"
-        r"|短く(?=な|し)|短縮|下げ(?:た|て|る|まし)|落ち(?:た|て|、|る|まし)|縮め|縮小|圧縮|縮減|削減|削[っる]|狭め|減額"
+        r"|短く(?=な|し)|短[いか]|安[いくか]|短縮|下げ(?:た|て|る|まし)|落ち(?:た|て|、|る|まし)|縮め|縮小|圧縮|縮減|削減|削[っる]|狭め|減額"
         r"|減少(?=[額分幅率数]?は)|(?<=の)減(?=と|で|、|。|）|に|は)|マイナス",
     ),
 )  # fmt: skip
 #: No listed word begins with another character: the long patterns are tried only there.
 _HEADS: Final = re.compile(
-    "[未達届至及満足改好悪上超の通どし凌下割倍半過抑ク増伸回持膨拡微減縮目低落後横同並変不高多引広プマ少圧削狭追収延長短]"
+    "[未達届至及満足改好悪上超の通どし凌下割倍半過抑ク増伸回持膨拡微減縮目低落後横同並水変確切足頭不高多引広プマ少圧削狭追収延長短急激盛跳安]"
 )
 #: The words that state a move of last year's value in comparison (「前年度より１ポイント高い」).
 _COMPARED: Final = re.compile(
@@ -105,7 +118,8 @@ _COMPARED: Final = re.compile(
 #: 「増えてはいない」 denies; 「落ち込んだ前年度」 tells of another year.
 _DENIED: Final = re.compile(
     r"(?:(?:し|[んっ])?(?:て(?:い)?)?[ただ])?(?:前年|昨年)|(?:て|で)?(?:は|も)?(?:いな|おら|いませ|おりませ)|[らし]?な[いかく]|[らせ]?ず|[りし]?ませ"
-    r"|る(?:こと|に|まで)[^、。]{0,4}(?:なか|な[くい]|ありませ|至)|[^、。]{0,6}(?:とは(?:いえ|言え)|とまで|かどうか|わけではな)"
+    r"|[ったし]{0,2}[たる]か(?:は|を|が|も|、)"
+    r"|る(?:こと|に|まで)[^、。]{0,4}(?:なか|な[くい]|ありませ|至)|に(?:まで)?は?[^、。]{0,4}(?:及ば|至ら|届か|ほど遠)|[^、。]{0,6}(?:とは(?:いえ|言え)|とまで|かどうか|わけではな)"
 )
 #: Said of a plan, a wish or a denial: nothing that figures of this year could contradict.
 OPEN: Final = re.compile(
@@ -129,7 +143,7 @@ SUPPOSED: Final = re.compile(
 )
 #: 横ばい and 「ほぼ同額」 leave room for a little, 同額 does not.
 ABOUT: Final = re.compile(
-    "横|並み|程度|水準|(?:ほぼ|ほとんど|概ね|おおむね|大きく(?:は)?|あまり)、?$"
+    "横|並み|程度|水準|足踏み|頭打ち|(?:ほぼ|ほとんど|概ね|おおむね|大きく(?:は)?|あまり)、?$"
 )
 AHEAD: Final = re.compile("次年度|来年度|翌年度|来年|今後")
 ELSEWHERE: Final = re.compile(
@@ -152,6 +166,18 @@ _TOWARDS_AIM: Final = re.compile(
     "(?:に(?:は|も)?|まで(?:に?は)?)$"
 )
 _WITHIN: Final = re.compile(r"(?:目標|予定|計画|予算)[^、。]{0,14}に$")
+#: 「予定より多かった」 without a number: as 「予定を上回った」.
+_AIM_COMPARED: Final = re.compile(
+    rf"(?:目標|予定|計画)(?:値|数)?(?:より(?:も)?|(?:に|と)比べて?)、?(?:{HOW}|、)*$"
+)
+_AIM_NUMBER: Final = (
+    "(?:目標|予定|計画)(?:値|数)?(?:(?:の|とした)?約?[0-9０-９][^、。はがを]{0,12})?"
+)
+#: What is better than planned, whatever the figure does: 「成果は計画を上回った」.
+_OF_OUTCOME: Final = re.compile(
+    f"(?:成果|効果)[はがも]、?[^、。はがを]{{0,6}}(?:目標|予定|計画)を(?:{HOW}|、)*$"
+)
+_IN_BUDGET: Final = re.compile("予算額?(?:の?[0-9０-９][^、。はがを]{0,12})?$")
 _BELOW: Final = re.compile("(?:前年|昨年)度?(?:の実績)?(?:より(?:も)?|から|以下に)[^、。]{0,8}$")
 _AIM_BEFORE: Final = re.compile(r"(?:に|まで|も|には|にも|と|は|わずか|あと一歩)$")
 
@@ -207,7 +233,10 @@ def _word(text: str, at: int) -> Word | None:
     match = _BESIDE.match(text, at)
     if match is None:
         return None
-    return _made(text, match, _BY_NUMBER[int((match.lastgroup or "m0")[1:])][0], True)
+    move = _BY_NUMBER[int((match.lastgroup or "m0")[1:])][0]
+    if match[0][0] in "多少高低" and _AIM_COMPARED.search(text, 0, at):
+        return _made(text, match, "over" if move == "up" else "under", False)
+    return _made(text, match, move, True)
 
 
 def _stands(text: str, match: re.Match[str], move: Move) -> bool:
@@ -220,20 +249,39 @@ def _stands(text: str, match: re.Match[str], move: Move) -> bool:
         of = "前年|昨年" if move == "better" else "目標|予定|計画"
         return bool(re.search(rf"(?:{of})[^、。]{{0,16}}$", text[: match.start()]))
     if _NEEDS_TARGET.match(match[0]):
-        if match[0] == "の範囲内" and text.endswith(("予算", "予算額"), 0, match.start()):
+        if match[0] == "の範囲内" and _IN_BUDGET.search(text, 0, match.start()):
             return True
         return bool(re.search(r"(?:目標|予定|計画)(?:値)?[^、。]{0,16}$", text[: match.start()]))
     if match[0].startswith("収ま"):
         return bool(_WITHIN.search(text[: match.start()]))
     if match[0] in ("達し", "達する", "届い", "届き", "届く"):
         return bool(_AIM_BEFORE.search(text[: match.start()]))
-    if match[0] == "抑え":
-        return bool(_BELOW.search(text[: match.start()]))
+    if match[0].startswith("抑え"):
+        below = _BELOW if move == "down" else _WITHIN
+        return bool(below.search(text[: match.start()]))
+    if match[0].startswith(("並ん", "並び", "確保")):
+        # 「予定の２００基分を確保した」 is a budget.
+        by = "(?<![分枠])を" if match[0][0] == "確" else "に"
+        return bool(re.search(f"{_AIM_NUMBER}{by}$", text[: match.start()]))
+    if match[0][0] == "切":
+        return bool(
+            re.search(f"(?:{_AIM_NUMBER}|前年度?|昨年度?|{_UNIT})を$", text[: match.start()])
+        )
+    if match[0] == "同じ":
+        return bool(re.search("(?:前年|昨年)度?(?:の実績)?と$", text[: match.start()]))
+    if match[0] == "水準":
+        return bool(re.search("(?:前年|昨年)度?(?:の実績)?の?$", text[: match.start()]))
     if match[0] == "並み":
-        return bool(re.search(r"(?:前年|昨年)度?の?$", text[: match.start()]))
+        of = "(?:の?(?:当初)?予算額?|の?決算額?|の?実績)?"
+        return bool(re.search(rf"(?:前年|昨年)度?{of}の?$", text[: match.start()]))
+    if match[0] == "割れ":
+        return bool(re.search("(?:(?:前年|昨年)度?|目標|予定|計画)$", text[: match.start()]))
     return True
 
 
 def _made(text: str, match: re.Match[str], move: Move, by_number: bool) -> Word:
-    denied = move != "missed" and bool(_DENIED.match(text, match.end()))
+    closed = match[0].endswith("、")  # 「予算を超え、前年も上回った」
+    denied = move != "missed" and not closed and bool(_DENIED.match(text, match.end()))
+    if move in ("over", "under") and _OF_OUTCOME.search(text, 0, match.start()):
+        move = "met" if move == "over" else "missed"
     return Word(move, match.start(), match.end(), match[0], by_number, denied)

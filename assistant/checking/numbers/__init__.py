@@ -5,6 +5,9 @@ an entered passage), a sum of such facts beside 計 or 合わせて, a year the 
 precedent that the text names carries the same value in the same unit, with the rounding that its
 own writing implies (約６万７千人, 6.7万人, ２割, 1.3倍).
 
+What the words around a number cannot mean does not support it (``said``, ``meant``); a fraction
+that nobody writes stands on nothing (``fractions``).
+
 A share, multiple, difference or mean of two figures that stand beside it is computed (``beside``,
 ``worked``, ``pairs``, by the words of ``ties``), a sum of those listed before it held against them
 (``listed``), and what else is without ground reckoned from figures nearby or named by the words

@@ -26,6 +26,8 @@ _TEN = Decimal(10)
 _TENTH = Decimal("0.1")
 #: A number as rough as 「約７万」 is believed as far as a tenth off, no further.
 _ROUGHEST = Decimal("0.1")
+_BOUND = Decimal("0.2")
+_AT_LEAST: Final = re.compile("以上|を?超え")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Written:
     step: Decimal
     side: Side
     said: bool
+    #: 「２００件以上」: no rounding, but a bound.
+    bound: bool = False
 
     def stands_for(self, exact: Decimal, scale: Decimal = Decimal(1)) -> bool:
         """Whether ``exact`` (in the unit of ``scale`` of this value) may have been rounded to it.
@@ -48,7 +52,7 @@ class Written:
             fits = value - step < held <= value
         else:
             fits = value - step / 2 <= held < value + step / 2
-        return fits and abs(held - value) <= held * _ROUGHEST
+        return fits and abs(held - value) <= held * (_BOUND if self.bound else _ROUGHEST)
 
 
 def written(text: str, quantity: Quantity) -> Written:
@@ -60,7 +64,8 @@ def written(text: str, quantity: Quantity) -> Written:
         side = "above" if after["above"] else "below" if after["below"] else "around"
     said = bool(before or after)
     step = max(quantity.step, _round_place(quantity.value)) if said else quantity.step
-    return Written(quantity.value, step, side, said)
+    bound = _AT_LEAST.match(text, quantity.end) is not None
+    return Written(quantity.value, step, side, said, bound)
 
 
 def _round_place(value: Decimal) -> Decimal:

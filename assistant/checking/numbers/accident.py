@@ -44,6 +44,7 @@ _CELLS: Final = ("actual", "target", "settlement", "budget")
 _ONE, _TWO, _HUNDRED = Decimal(1), Decimal(2), Decimal(100)
 #: Below this, some two of many figures nearly always give it.
 _LEAST: Final = 10
+_TELLING: Final = 3
 #: Parts of a date, ages: nothing is reckoned with them.
 _NO_AMOUNTS: Final = frozenset(("年", "月", "年度", "歳", "時", "条"))
 
@@ -65,9 +66,15 @@ def made_of(around: Around, traces: Iterable[NumberTrace]) -> Made | None:
         found = list({result.value: result for result in results}.values())
         hit = next((result for result in found if target.is_met(result.value)), None)
         if hit is not None:
-            sure = target.bears_out(hit) and target.chance([r.value for r in found]) <= most
-            return Made(hit.shown, sure)
+            sure = target.chance([r.value for r in found]) <= most or (
+                most == _NEARBY and target.is_exact and _is_only(target, found)
+            )
+            return Made(hit.shown, sure and target.bears_out(hit))
     return None
+
+
+def _is_only(target: _Target, results: Sequence[Result]) -> bool:
+    return sum(target.is_met(result.value) for result in results) == 1
 
 
 class _Target:
@@ -81,6 +88,9 @@ class _Target:
         self.scale = YEN.get(trace.unit or "", _ONE)
         self.size = size_of(trace)
         self.share = Share(around.text, quantity) if is_share(trace.unit) else None
+        #: Told to all its digits, three or more: one pair alone that gives it is no accident.
+        telling = len(f"{abs(trace.value) / trace.step:f}".partition(".")[0].strip("0"))
+        self.is_exact = not self.how.said and self.share is None and telling >= _TELLING
         self.places = max(0, -int(Decimal(trace.step).log10())) if trace.step < 1 else 0
 
     def is_met(self, value: Decimal) -> bool:

@@ -23,44 +23,24 @@ from assistant.checking.numbers.earlier import (
 )
 from assistant.checking.numbers.elsewhere import told_elsewhere
 from assistant.checking.numbers.reckoned import reckoned
+from assistant.checking.numbers.rules import RULES as RULES
 from assistant.checking.numbers.shares import is_share
 from assistant.checking.numbers.signs import sign_of
 from assistant.checking.numbers.slips import find_slip, is_plain
+from assistant.checking.numbers.telling import (
+    as_written,
+    doubted,
+    finding,
+    of_a_machine,
+    text_only,
+)
 from assistant.checking.numbers.trace import SLIP_WORDS, NumberTrace, quantity_of
 from assistant.checking.numbers.tracing import trace_numbers
 from assistant.checking.roles.whose import roles_of
-from assistant.checking.rules import Rule
 from assistant.sheet import Facts, facts_of
 from assistant.sheet.facts import Fact
-from assistant.sheet.numerals import format_quantity
 from assistant.sheet.sentences import QUESTION
 
-RULES: Final = (
-    Rule(
-        "number.unsupported",
-        "数値の根拠",
-        "外部評価・監査の指摘「数値根拠がない、検証できない」",
-        "別の数値欄と偶然に同じ値になった誤りと、年数・日付の誤りは分かりません。割合・倍数・差・合計・１回当たりの数は、もとになる数が同じ文か前の文か入力された一つの文に並ぶか、語が指標や内訳の名を挙げるときに計算して確かめます。そのほかに一度の計算で出る数は、偶然とは考えにくいときだけ根拠とみなし、でなければ計算した数かを尋ねます。二度の計算を要する数は分かりません。",
-    ),
-    Rule(
-        "number.text_only",
-        "本文のみに記載された数値",
-        "このプログラムの規則（数値欄にない数は、入力された文か他の欄の文だけが根拠）",
-        "本文の数が正しいかどうかは分かりません。",
-    ),
-    Rule(
-        "number.sign",
-        "▲（減）の有無",
-        "このプログラムの規則（対前年度比▲19.6％のように、減は▲か減少の語で示す）",
-        "増減の語が離れて置かれた文は分かりません。",
-    ),
-    Rule(
-        "year.unknown",
-        "調書に出てこない年度",
-        "外部評価・監査の指摘「前年度の年度が残っている」",
-        "調書に出てくる年度どうしの書き間違いは、数値を伴うときだけ分かります。前々年度の年度は、前年度の調書のその年度の値を添えれば尋ねません。",
-    ),
-)
 _PER: Final = re.compile("当たり|あたり|で割|で除")
 
 
@@ -97,11 +77,11 @@ class _Checker:
             return None if trace.traced else self._unknown_year(trace, sentence, text)
         if trace.kind != "figure":
             return None
-        if trace.traced:
+        if trace.firm:
             wrong = sign_of(trace, sentence.text, sentence.traces, self.facts)
             if wrong is None:
                 return self._text_only(trace, sentence, text)
-            return _finding(
+            return finding(
                 "sign",
                 wrong.severity,
                 trace,
@@ -113,14 +93,15 @@ class _Checker:
                 rule="number.sign",
             )
         if trace.reckoned:
-            return _of_a_machine("number", trace, sentence, text, "number.unsupported")
+            kind: FindingKind = "unit" if trace.slip == "unit" else "number"
+            return of_a_machine(kind, trace, sentence, text, "number.unsupported")
         return self._loose(trace, sentence, text)
 
     def _unknown_year(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Finding | None:
         last = self.matter.last_facts
         if last is not None and is_of_that_year(int(trace.value), sentence, last):
             return None
-        return _of_a_machine("year", trace, sentence, text, "year.unknown")
+        return of_a_machine("year", trace, sentence, text, "year.unknown")
 
     def _text_only(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Finding | None:
         fact = self.facts.get(trace.source or "")
@@ -130,7 +111,7 @@ class _Checker:
             or any(self.facts[id].role != "text" for id in trace.also if id in self.facts)
         ):
             return None
-        return _text_only(trace, sentence, text, (fact.id, *fact.sources))
+        return text_only(trace, sentence, text, (fact.id, *fact.sources))
 
     def _loose(self, trace: NumberTrace, sentence: Sentence, text: Text) -> Finding | None:
         if _PER.search(sentence.text) and self._per_unit(trace, sentence):
@@ -151,14 +132,19 @@ class _Checker:
         slip = near.slip if near else None
         fact = near.fact if near else None
         plain = fact is not None and is_plain(trace, fact, slip, named if told_kind else ())
-        if len(named) == 1 and not plain:
+        if plain and fact is not None and _is_told_itself(fact, trace, sentence):
+            fact, slip, plain = None, None, False
+        if len(named) == 1 and not plain and _is_of_kind(trace, named[0]):
             fact, slip, plain = named[0], None, told_kind
         if not plain:
             if before is not None:
-                return _text_only(trace, sentence, text, told=before.told(trace.surface))
+                return text_only(trace, sentence, text, told=before.told(trace.surface))
             elsewhere = told_elsewhere(trace, sentence, text, self.matter.texts)
             if elsewhere is not None:
-                return _text_only(trace, sentence, text, (elsewhere,))
+                return text_only(trace, sentence, text, (elsewhere,))
+        if trace.doubted and not plain and made is None:
+            fact = self.facts[trace.source or ""]
+            return doubted(fact, trace, sentence, text)
         severity: Severity = "error" if plain or text.by_machine else "warning"
         kind: FindingKind = "unit" if slip == "unit" else "sign" if slip == "sign" else "number"
         told = trace.message or ""
@@ -169,12 +155,12 @@ class _Checker:
                 f"「{trace.surface}」は調書の数値と合いません。"
                 f"{fact.label}は{fact.shown()}です{why}。"
             )
-            suggestion = _as_written(fact, trace)
+            suggestion = as_written(fact, trace)
         # What may have been reckoned is no error; a slip of one digit explains a warning better.
         if made is not None and not (plain and told_kind) and (severity == "error" or not slip):
             severity, kind, suggestion = "warning", "number", None
             told = f"「{trace.surface}」は{made.shown}と同じです。計算した数か確かめてください。"
-        return _finding(
+        return finding(
             kind,
             severity,
             trace,
@@ -194,24 +180,26 @@ class _Checker:
         return earlier_figure(
             trace,
             sentence,
+            text,
             years=(claim.years if claim else None) or (),
             subjects=(claim.subjects if claim else None) or (),
             facts=self.facts,
             last=last,
+            of=self.matter.sheet.fiscal_year - 1,
         )
 
     def _of_another_year(
         self, trace: NumberTrace, before: Earlier, sentence: Sentence, text: Text
     ) -> Finding:
         assert before.right is not None
-        return _finding(
+        return finding(
             "number",
             "error",
             trace,
             sentence,
             text,
             before.told(trace.surface),
-            suggestion=_as_written(before.right, trace),
+            suggestion=as_written(before.right, trace),
             evidence=(before.right.id,),
             rule="number.unsupported",
         )
@@ -239,62 +227,11 @@ class _Checker:
         return facts_of(bare, denominators=[indicator.id for indicator in bare.indicators])
 
 
-def _as_written(fact: Fact, trace: NumberTrace) -> str:
-    """The right value in the digits of the text."""
-    assert fact.value is not None
-    full = any(char in "０１２３４５６７８９" for char in trace.surface)
-    signed = trace.value < 0 or trace.surface[:1] in "▲△"
-    return format_quantity(fact.value, fact.unit, width="full" if full else "half", signed=signed)
+def _is_told_itself(fact: Fact, trace: NumberTrace, sentence: Sentence) -> bool:
+    """Whether the sentence has the figure's own number too: then this one is no slip of it."""
+    return any(t.start != trace.start and t.source == fact.id for t in sentence.traces)
 
 
-def _of_a_machine(
-    kind: FindingKind, trace: NumberTrace, sentence: Sentence, text: Text, rule: str
-) -> Finding:
-    """What the trace itself tells: an error of a machine, of an officer a warning."""
-    severity: Severity = "error" if text.by_machine else "warning"
-    return _finding(kind, severity, trace, sentence, text, trace.message or "", rule=rule)
-
-
-def _text_only(
-    trace: NumberTrace,
-    sentence: Sentence,
-    text: Text,
-    evidence: tuple[str, ...] = (),
-    told: str | None = None,
-) -> Finding:
-    said = f"「{trace.surface}」は本文のみに記載された数で、数値欄では確かめられません。"
-    return _finding(
-        "number",
-        "info",
-        trace,
-        sentence,
-        text,
-        told or said,
-        evidence=evidence,
-        rule="number.text_only",
-    )
-
-
-def _finding(
-    kind: FindingKind,
-    severity: Severity,
-    trace: NumberTrace,
-    sentence: Sentence,
-    text: Text,
-    message: str,
-    *,
-    rule: str,
-    suggestion: str | None = None,
-    evidence: tuple[str, ...] = (),
-) -> Finding:
-    return Finding(
-        kind=kind,
-        severity=severity,
-        start=sentence.start + trace.start,
-        end=sentence.start + trace.end,
-        message=message,
-        suggestion=suggestion,
-        evidence=evidence,
-        field=text.field,
-        rule=rule,
-    )
+def _is_of_kind(trace: NumberTrace, fact: Fact) -> bool:
+    """ポイント are no slip of a rate that the words name."""
+    return trace.unit != "ポイント" or not is_share(fact.unit)

@@ -16,8 +16,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.checking.matter import Sentence
+from assistant.checking.matter import Sentence, Text
 from assistant.checking.numbers.around import name_of
+from assistant.checking.numbers.said import is_said
 from assistant.checking.numbers.support import exact_facts
 from assistant.checking.numbers.ties import MOVED
 from assistant.checking.numbers.trace import NumberTrace, quantity_of
@@ -65,16 +66,20 @@ def may_be_earlier(trace: NumberTrace, sentence: Sentence) -> bool:
 def earlier_figure(
     trace: NumberTrace,
     sentence: Sentence,
+    text: Text,
     *,
     years: Collection[int],
     subjects: Collection[str],
     facts: Facts,
     last: Facts,
+    of: int,
 ) -> Earlier | None:
-    """The figure of last year's sheet that ``trace`` is; ``years`` and ``subjects`` (indicator
-    ids) are what the words say of it, empty where they say nothing. ``None`` where last year's
-    sheet has no such figure, or has it of another year and it may be anything."""
-    found = exact_facts(quantity_of(trace), last)
+    """The figure of last year's sheet (of the fiscal year ``of``) that ``trace`` is; ``years`` and
+    ``subjects`` (indicator ids) are what the words say of it, empty where they say nothing.
+    ``None`` where last year's sheet has no such figure that the words can say, or has it of
+    another year and it may be anything."""
+    at = quantity_of(trace.moved(sentence.start))
+    found = [f for f in exact_facts(at, last) if is_said(f, text.text, at, of)]
     held = [f for f in found if f.role != "text"]
     if _OWN_STEP.search(sentence.text, 0, trace.start) and MOVED.match(sentence.text, trace.end):
         held = [f for f in held if f.role != "derived"]

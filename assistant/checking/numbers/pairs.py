@@ -20,13 +20,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from assistant.checking.numbers.around import Around
+from assistant.checking.numbers.around import Around, name_of
 from assistant.checking.numbers.shares import Share
 from assistant.checking.numbers.ties import MOVED
 from assistant.checking.numbers.trace import BESIDE, NumberTrace, quantity_of, size_of
 from assistant.checking.numbers.turns import agrees
 from assistant.checking.numbers.units import comparable, is_money, is_percent
-from assistant.sheet.facts import Facts
+from assistant.sheet.facts import Fact, Facts
 from assistant.sheet.numerals import in_yen
 
 _BEHIND_STEP: Final = re.compile("分?(?:（|、)(?:同|率にして|割合にして)?、?(?:約)?")
@@ -44,7 +44,8 @@ _SEVERAL: Final = re.compile(
 )
 _FROM: Final = re.compile("(?:）)?(?:を|から|より|に比べ|と比べ|に)[^、。]{0,4}、?(?:約)?")
 _STEPS: Final = re.compile(
-    "(?:決算額?|事業費|支出額?)の(?:増加|減少|増|減)(?:額|分)(?:全体)?の、?(?:約)?$"
+    "(?:(?:決算額?|事業費|支出額?)の(?:増加|減少|増|減)(?:額|分)|(?:から|比|対する|事業費|決算額?)の?"
+    "(?:増|減)(?:加|少)?(?:額|分))(?:全体)?の、?(?:約|うち、?)?$"
 )
 _SAME_AGAIN: Final = re.compile(
     "）?(?:、|（|と、?|で、?|、?すなわち、?|、?つまり、?)(?:約|ほぼ|およそ)?"
@@ -52,6 +53,7 @@ _SAME_AGAIN: Final = re.compile(
 _NEAR: Final = 4
 _MOST: Final = 3
 _HUNDRED: Final = Decimal(100)
+_NONE: Final = Decimal(0)
 
 
 def of_values(
@@ -161,13 +163,31 @@ def _of_values(around: Around, share: Share) -> str | None:
 def _of_step(around: Around, share: Share) -> str | None:
     """「委託料の増は３，５６８千円で、決算額の増加分の６９．１％に当たる」."""
     part, year = around.left()[:1], around.year()
-    if not part or year is None or not _STEPS.search(around.ahead):
+    if year is None or not _STEPS.search(around.ahead):
         return None
     whole = around.facts.known(f"cost.settlement_change.{year}")
-    if whole is None or not whole.value or not is_money(part[0].unit):
+    if whole is None or not whole.value:
         return None
-    fits = share.fits(size_of(part[0]), abs(in_yen(whole.value, whole.unit)))
-    return f"{part[0].surface}／{whole.shown()}" if fits else None
+    rise = in_yen(whole.value, whole.unit)
+    if part and is_money(part[0].unit) and share.fits(size_of(part[0]), abs(rise)):
+        return f"{part[0].surface}／{whole.shown()}"
+    for now, then in _items(around, year):
+        step = in_yen((now.value or _NONE) - (then.value or _NONE), now.unit)
+        if step * rise > 0 and share.fits(step, rise):
+            return f"{now.shown()}と{then.shown()}の差／{whole.shown()}"
+    return None
+
+
+def _items(around: Around, year: int) -> Iterator[tuple[Fact, Fact]]:
+    """The items of the breakdown that the sentence names, each with last year's."""
+    for now in around.results(year):
+        if not now.id.startswith("breakdown.") or name_of(now) not in around.sentence:
+            continue
+        for facts in (around.facts, around.last):
+            for then in (facts or {}).values():
+                same = then.role == "settlement" and name_of(then) == name_of(now)
+                if same and then.fiscal_year == year - 1 and then.unit == now.unit and then.value:
+                    yield now, then
 
 
 def _of_parts(around: Around, share: Share) -> str | None:

@@ -38,12 +38,13 @@ _IS_PART: Final = re.compile(
     "(?:強|弱|近く|余り|余|程度|ほど|以上)?(?:に当た|にあた|に相当|を占め|である)"
 )
 _PART_BEHIND: Final = re.compile(
-    "(?:強|弱|近く|余り|余|程度|ほど|以上)?(?:を超える|を上回る|に当たる|にあたる|に相当する|に上る|近い)(?:約|延べ)?"
+    "(?:強|弱|近く|余り|余|程度|ほど|以上)?(?:を超える|を上回る|に当たる|にあたる|に相当する|に上る|近い|（|\\()(?:約|延べ)?"
 )
 _AMONG: Final = re.compile("うち|中(?![学央心小])")
 #: What follows a change, or the bracket behind it.
 _CHANGED: Final = re.compile(rf"(?:（[^（）]*）)?{MOVED.pattern}")
 _ALL: Final = re.compile("全体|全て|すべて|全部|総数")
+_PROJECT: Final = re.compile("事業費|総コスト|決算")
 _SPENT: Final = re.compile("決算|事業費|経費|費用|支出")
 
 Sized = tuple[Decimal, str]
@@ -193,7 +194,8 @@ def named_wholes(words: str, around: Around) -> Iterator[Fact]:
         if fact.role == "actual":
             named = is_named(fact, words)
         else:
-            named = spent and fact.id.startswith("cost.") and fact.unit != "人工"
+            cost = fact.id.startswith("cost.") and fact.unit != "人工"
+            named = spent and cost and not (_PROJECT.search(words) and "personnel" in fact.id)
         if named:
             yield fact
 

@@ -78,7 +78,7 @@ def reckoned(
         or _per_unit(around)
     )
     # Of what stands on a figure already, the words are not asked for another.
-    if shown is None and not trace.traced:
+    if shown is None and not trace.firm:
         shown = _of_named(around)
     return f"{BESIDE}{shown}" if shown else None
 
@@ -87,7 +87,7 @@ def _share_of_named(around: Around) -> str | None:
     shown = share_over_years(around)
     if shown is None and is_against_aim(around):
         shown = against_aim(around)
-    if shown is not None or around.trace.traced:
+    if shown is not None or around.trace.firm:
         return shown
     return (
         _changed(around)

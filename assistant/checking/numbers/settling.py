@@ -20,7 +20,9 @@ def on(trace: NumberTrace, part: NumberTrace, base: NumberTrace) -> NumberTrace:
 
 
 def from_source(trace: NumberTrace, source: str) -> NumberTrace:
-    return replace(trace, source=source, also=(), nearest=None, message=None, slip=None)
+    return replace(
+        trace, source=source, also=(), nearest=None, message=None, slip=None, doubted=False
+    )
 
 
 def off(trace: NumberTrace, tie: Tie, shown: str) -> NumberTrace:
@@ -43,7 +45,14 @@ def percent(tie: Tie) -> str:
 
 def without_ground(trace: NumberTrace, told: str) -> NumberTrace:
     return replace(
-        trace, source=None, also=(), rounded=False, message=told, slip=None, reckoned=True
+        trace,
+        source=None,
+        also=(),
+        rounded=False,
+        message=told,
+        slip=None,
+        reckoned=True,
+        doubted=False,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.checking.findings import Severity
+from assistant.checking.numbers.support import is_fall
 from assistant.checking.numbers.trace import NumberTrace
 from assistant.checking.numbers.units import is_percent
 from assistant.sheet.facts import Fact, Facts
@@ -23,17 +24,21 @@ _RATE_OF_CHANGE: Final = re.compile(
 )
 #: What a number of any unit is compared with: behind it stands a step, with its sign.
 _AGAINST: Final = re.compile(
-    r"(?:前年度?|昨年度?|[今本当]年度|予算|決算|実績|計画|目標|予定)(?:額|値)?比(?:は|で)?\s*$"
+    r"(?:前年度?|昨年度?|[今本当]年度|予算|決算|実績|計画|目標|予定)(?:額|値|実績|決算)?[比差](?:は|で|（)?\s*$"
     r"|増減額?(?:は|が)?\s*$"
 )
 #: A ＋ that is a sign, none that adds two numbers.
-_PLUS: Final = re.compile(r"(?:比|差|率|増減|[はがも（(：:、])\s*(?:＋|\+|プラス)$")
+_PLUS: Final = re.compile(
+    r"(?:比|差|率|増減|対?(?:前年度?|昨年度?|前回|目標|予定|計画)|[はがも（(：:、])\s*(?:＋|\+|プラス)$"
+)
+_PLUSES: Final = ("＋", "+", "プラス")
 _SIGN: Final = r"(?:との)?(?:差|比|増減)(?:は|が|も|、|：|（)?(?:＋|\+|プラス|▲|△|－|-)?$"
 _STEPS: Final = (
     (re.compile(f"(?:予定|目標|計画)(?:値)?{_SIGN}"), "gap"),
     (re.compile(f"前年度?{_SIGN}"), "change"),
 )
 _BRACKET: Final = re.compile("減(?:額|少)?と?（$")
+_CHANGES: Final = re.compile("増減(?:額|数)?(?:は|が|を見ると)[、，]")
 _DIFFERENCES: Final = ("change", "gap", "unspent")
 
 
@@ -53,19 +58,22 @@ def sign_of(
 
     Only a fall can be told wrongly: where another fact of the same size rose, nothing is."""
     fact, others = facts.get(trace.source or ""), list[Fact]()
-    if trace.also and fact is not None and (_is_fall(fact) or "＋" in text):
+    if trace.also and fact is not None and (is_fall(fact) or "＋" in text):
         fact, others = _meant(trace, traces, facts, text)
-    if fact is None or not _is_fall(fact) or fact.role == "text":
+    if fact is None or fact.role == "text":
         return None
     before, after = text[: trace.start], text[trace.end :]
-    if trace.value < 0:
+    if trace.value < 0 and (fact.formula == "unspent" or is_fall(fact)):
         return _too_many(trace, fact, after)
-    if any(not _is_fall(other) for other in others):
+    if not is_fall(fact):
         return None
-    if _PLUS.search(before):
+    if any(not is_fall(other) for other in others):
+        return None
+    listed = fact.formula in _DIFFERENCES and _is_signed_list(trace, text, traces)
+    if _PLUS.search(before) or (listed and before.endswith(_PLUSES)):
         told = f"「＋{trace.surface}」とありますが、減です（{fact.label}は{fact.shown()}）。"
         return WrongSign("error", told, f"▲{trace.surface}")
-    against = fact.formula in _DIFFERENCES and _AGAINST.search(before)
+    against = fact.formula in _DIFFERENCES and (listed or _AGAINST.search(before))
     if not (against or is_percent(trace.unit)) or _FALL.search(
         re.split("[、。0-9０-９]", after)[0]
     ):
@@ -78,6 +86,18 @@ def sign_of(
         f"「{trace.surface}」は減なので▲が必要です（{fact.label}は{fact.shown()}）。",
         f"▲{trace.surface}",
     )
+
+
+def _is_signed_list(trace: NumberTrace, text: str, traces: Sequence[NumberTrace]) -> bool:
+    """「増減は、登録＋１５人、相談▲７件である」: the numbers of the sentence carry their signs,
+    so that one without has lost its own. A word of movement behind it says the same."""
+    start = text.rfind("。", 0, trace.start) + 1
+    stop = text.find("。", trace.end) + 1 or len(text)
+    others = [t for t in traces if start <= t.start < stop and t.start != trace.start]
+    return any(
+        t.kind == "figure" and (t.value < 0 or text[start : t.start].endswith(_PLUSES))
+        for t in others
+    ) or bool(_CHANGES.search(text, start, trace.start))
 
 
 def _meant(
@@ -111,9 +131,5 @@ def _after_fall(trace: NumberTrace, text: str, traces: Sequence[NumberTrace], fa
     for other in traces:
         if other.end < trace.start and text[other.end : trace.start] == "（":
             fact = facts.get(other.source or "")
-            return fact is not None and _is_fall(fact) and fact.formula == "change"
+            return fact is not None and is_fall(fact) and fact.formula == "change"
     return False
-
-
-def _is_fall(fact: Fact) -> bool:
-    return fact.value is not None and fact.value < 0

@@ -89,7 +89,8 @@ def slip_between(quantity: Quantity, fact: Fact) -> Slip | None:
     if one == other:
         if not same_unit(quantity.unit, fact.unit):
             return "unit" if one > 1 else None
-        return "sign"
+        # An unsigned number stands for either sign; here the words do not say what the fact is.
+        return "sign" if quantity.value < 0 else None
     if not comparable(quantity.unit, fact.unit) and quantity.unit is not None:
         return None
     if not same_unit(quantity.unit, fact.unit) and quantity.unit is not None:
@@ -116,7 +117,15 @@ def nearest_fact(quantity: Quantity, facts: Facts) -> Fact | None:
     def distance(fact: Fact) -> tuple[bool, Decimal]:
         return not comparable(fact.unit, quantity.unit), _distance(quantity, fact)
 
-    return min(_candidates(facts), key=distance, default=None)
+    other = (fact for fact in _candidates(facts) if not _is_unsaid(quantity, fact))
+    return min(other, key=distance, default=None)
+
+
+def _is_unsaid(quantity: Quantity, fact: Fact) -> bool:
+    """Whether the number has the very value of ``fact``, and still does not stand for it."""
+    assert fact.value is not None
+    same = abs(quantity.value) == abs(fact.value) and same_unit(quantity.unit, fact.unit)
+    return quantity.value >= 0 and same
 
 
 def _candidates(facts: Facts) -> Iterator[Fact]:

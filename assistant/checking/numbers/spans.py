@@ -1,21 +1,19 @@
-"""Digits that are no figures of their own: in names, in spans of time, in 「４人に３人」.
+"""Digits that are no figures of their own: in names, in spans of time.
 
 - names of the sheet with digits in them (「妊娠１１週以内の届出率」), also where the text has only
   the part from the digits on (「１１週以内の」);
 - 「２年前」, 「令和４年度からの２年間で」, 「３年間で３２店舗が」: how far the text looks back;
-- ``counts_things``: 「活動指標３項目のうち」, held against the sheet; 「３つの型」;
-- ``fractions``: 「４人に３人」 is one number, three quarters.
+- ``counts_things``: 「活動指標３項目のうち」, held against the sheet; 「３つの型」, 「この２か所」;
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
-from assistant.checking.numbers.ties import MOVED
-from assistant.checking.numbers.units import same_unit
+from assistant.checking.numbers.units import is_percent
 from assistant.sheet import indicator_label
 from assistant.sheet.model import Sheet
 from assistant.sheet.numerals import Quantity, narrow
@@ -23,10 +21,6 @@ from assistant.sheet.numerals import Quantity, narrow
 _DIGIT: Final = re.compile("[0-9０-９一二三四五六七八九十百千元]")
 _RUN: Final = re.compile("[0-9]+(?:[.,][0-9]+)*")
 _FEWEST_LETTERS: Final = 3
-_FRACTION: Final = re.compile("[^0-9０-９、。]に[0-9０-９一二三四五六七八九]")
-_ADDS: Final = re.compile("を?(?:増|加|減|足|配|割り当)|当た|あた|ずつ|か[らの]")
-_AIM: Final = re.compile("(?:目標|予定|計画|定員|見込み?|前年度?|昨年度?)[^、。]{0,4}$")
-_LEAST, _MOST = 2, 10
 _BACK: Final = re.compile("(?:度)?前(?!半|期|提|後|向)")
 _SPAN: Final = re.compile(
     "(?:間)?(?:で(?!の)|では|の間に|に|の(?:合計|累計|通算|平均|減少|増加|増減|伸び))、?"
@@ -42,6 +36,9 @@ _OF_INDICATORS: Final = re.compile(
 _UNIT: Final = re.compile("[かカヵケヶ箇]?年間?|[かカヵケヶ箇]月間?")
 _FROM: Final = re.compile("から[^。]{0,6}$")
 _FEW_YEARS: Final = 5
+#: 「この２か所で」: what has been told is counted.
+_THESE: Final = re.compile("(?:この|これら|これらの|上記の?|以上の)$")
+_FEW: Final = 5
 _MONTHS: Final = 12
 _MOVES: Final = re.compile("[0-9０-９]|増|減|上が|下が|上昇|低下|伸び|落ち|改善|縮|広が|倍")
 
@@ -73,6 +70,8 @@ def counts_things(text: str, quantity: Quantity, sheet: Sheet) -> bool:
         return text.startswith("割", quantity.start - 1)
     if quantity.unit == "つ" and _SEVERAL.match(text, quantity.end):
         return True
+    if 2 <= quantity.value <= _FEW and _THESE.search(text, 0, quantity.start):
+        return quantity.unit not in ("割", "倍", "ポイント") and not is_percent(quantity.unit)
     if quantity.unit not in _COUNTERS or "指標" not in text:
         return False
     before = narrow(text[max(0, quantity.start - _AHEAD) : quantity.start])
@@ -118,33 +117,3 @@ def _part_spans(text: str, name: str) -> Iterator[tuple[int, int]]:
                 end = at + len(part)
                 yield at, end
             at = plain.find(part, at + 1)
-
-
-def fractions(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """The numbers of ``text``, with 「４人に３人」 as one: 0.75, of unit 倍."""
-    if not _FRACTION.search(text):
-        return list(quantities)
-    found: list[Quantity] = []
-    for quantity in quantities:
-        whole = found[-1] if found else None
-        if whole is not None and _is_fraction(text, whole, quantity):
-            surface = text[whole.start : quantity.end]
-            found[-1] = Quantity(
-                whole.start, quantity.end, surface, quantity.value / whole.value, "倍"
-            )
-        else:
-            found.append(quantity)
-    return found
-
-
-def _is_fraction(text: str, whole: Quantity, part: Quantity) -> bool:
-    if text[whole.end : part.start] != "に" or not whole.unit or whole.unit == "倍":
-        return False
-    if not same_unit(whole.unit, part.unit):
-        return False
-    if _ADDS.match(text, part.end) or MOVED.match(text, part.end):
-        return False
-    if _AIM.search(text, max(0, whole.start - 10), whole.start):
-        return False  # 「目標の１０件に１件及ばなかった」
-    small = _LEAST <= whole.value <= _MOST and 1 <= part.value < whole.value
-    return small and whole.value == int(whole.value) and part.value == int(part.value)

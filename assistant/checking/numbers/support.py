@@ -36,6 +36,8 @@ _KINDS = {
     "execution": re.compile("予算|執行"),
 }
 _OF_COST = re.compile("が?事業費に占める(?:割合)?|の割合")
+#: What pays for a part of the cost.
+_PAID = re.compile("財源|補助|交付金|国費|県費|国庫|国・県|国や県|負担金|起債|市債|基金")
 _FEWEST_DIGITS = 2
 _CLOSE = Decimal("0.02")
 
@@ -45,11 +47,10 @@ def exact_facts(quantity: Quantity, facts: Facts) -> tuple[Fact, ...]:
     held = facts.by_size.get(abs(in_yen(quantity.value, quantity.unit)), ())
     if not held:
         return ()
-    negative = quantity.value < 0
     return tuple(
         fact
         for fact in held
-        if (not negative or (fact.value is not None and fact.value < 0))
+        if _sign_fits(quantity, fact)
         and (quantity.unit is None or comparable(quantity.unit, fact.unit))
     )
 
@@ -85,6 +86,8 @@ def is_told_of(fact: Fact, text: str) -> bool:
     words = _KINDS.get(fact.formula or "")
     if words is not None and words.search(text):
         return True
+    if fact.formula == "share" and "earmarked" in fact.id:
+        return _PAID.search(text) is not None
     # A share of the cost is told of where its part is named: every text has the whole's name.
     name = _OF_COST.sub("", fact.label.partition("（")[0])
     return has_pair_of(name, text)
@@ -206,4 +209,14 @@ def _is_close(share: Decimal, fraction: Decimal) -> bool:
 
 
 def _sign_fits(quantity: Quantity, fact: Fact) -> bool:
-    return quantity.value >= 0 or (fact.value is not None and fact.value < 0)
+    """A ▲ needs a fall. 「予算比▲１，１４６千円」 is the settlement against the budget, where the
+    fact is what was left of the budget."""
+    return quantity.value >= 0 or is_fall(fact) or fact.formula == "unspent"
+
+
+def is_fall(fact: Fact) -> bool:
+    """Whether the figure is written with ▲, as it is told: 「予算比」 is the spent against the
+    budget, the other way round than what was left of it."""
+    if fact.value is None:
+        return False
+    return fact.value > 0 if fact.formula == "unspent" else fact.value < 0

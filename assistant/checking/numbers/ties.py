@@ -20,6 +20,8 @@ _ABOUT: Final = r"(?:約|ほぼ|およそ|おおよそ|概ね|おおむね|延�
 _NO_NUMBER: Final = r"[^。0-9０-９]"
 _OUT_OF: Final = re.compile(rf"(?:中|のうち|の中で){_NO_NUMBER}{{0,20}}")
 _THEN: Final = re.compile(rf"(?:、|（|と、?|で、?|であり、|の|、?率にして|、割合にして)*{_ABOUT}")
+#: 「７３人のうち…３２人で、全体の４割強」: behind うち, 全体 is the number before it.
+_OF_ALL: Final = re.compile(rf"(?:で|と|であり|、)*全体の(?:うち、?)?{_ABOUT}")
 _WORTH: Final = re.compile(
     rf"(?:強|弱|近く|余り|余|程度|ほど)?(?:に当たる|にあたる|に相当する){_ABOUT}"
 )
@@ -40,11 +42,14 @@ _BESIDE: Final = re.compile(
 )
 _IS_WORTH: Final = re.compile("(?:強|弱|近く|余り|余|程度|ほど)?(?:に当た|にあた|に相当)")
 _ALL: Final = re.compile(
-    rf"(?:(?:は|が|で|と|であり)、?|に(?:増え|減り|達し|上り|伸び|なり)、)[^。、0-9０-９]{{0,8}}全体の{_ABOUT}"
+    rf"(?:(?:は|が|で|と|であり)、?|に(?:増え|減り|達し|上り|伸び|なり)、)"
+    rf"(?:[^。、0-9０-９]{{0,8}}全体|(?:総?事業費|決算額?|総コスト)(?:の(?:決算|総)額)?)の{_ABOUT}"
 )
 _PASSED: Final = re.compile(rf"(?:を|も|から|よりも?|に比べて?|と比べて?)、?{_ABOUT}")
 _AGAINST: Final = re.compile(rf"(?:分|枠)?に対し(?:て|、)*{_NO_NUMBER}{{0,12}}")
 _AS_RATE: Final = re.compile(rf"{_NO_NUMBER}{{0,12}}、?(?:率|割合)にして、?{_ABOUT}")
+#: 「前年度の２１人に比べると２倍」, of a number told before.
+_COMPARED: Final = re.compile(rf"）?[にと]比べ(?:れば|ると|て)?(?:も|は)?、?{_ABOUT}")
 _FROM: Final = re.compile(rf"から(?:は)?、?{_ABOUT}")
 _SINCE: Final = re.compile(
     r"）?(?:から(?:は)?|よりも?|を|に比べて?|と比べて?|と比較して|に対し(?:て)?)、?"
@@ -100,7 +105,8 @@ def tie_of(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> Ti
         return step
     first, between = before[-2], text[before[-2].end : last.start]
     moved = MOVED.match(text, number.end) is not None
-    if _OUT_OF.fullmatch(between) and _THEN.fullmatch(link) and not moved:
+    linked = _THEN.fullmatch(link) or _OF_ALL.fullmatch(link)
+    if _OUT_OF.fullmatch(between) and linked and not moved:
         return None if _WHOLE.search(between) else Tie(last, first)
     if _FROM.fullmatch(between) and _TO.fullmatch(link):
         if number.unit != "倍" and not moved:
@@ -177,7 +183,8 @@ def base_of(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> N
     divided = _OF.fullmatch(text, last.end, number.start)
     fallen = _FROM.fullmatch(text, last.end, number.start) and text.startswith("に", number.end)
     moved = _PASSED.fullmatch(text, last.end, number.start) and MOVED.match(text, number.end)
-    return last if divided or fallen or moved else None
+    compared = number.unit == "倍" and _COMPARED.fullmatch(text, last.end, number.start)
+    return last if divided or fallen or moved or compared else None
 
 
 def step_of(text: str, number: NumberTrace, figures: Sequence[NumberTrace]) -> Tie | None:

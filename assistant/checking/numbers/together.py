@@ -27,6 +27,8 @@ _TOGETHER: Final = re.compile("合わせ|あわせ|併せ|合計|合算|足し|�
 _ITEM: Final = r"[^、。・とや0-9０-９はがでにを（）「」]{1,14}"
 _JOIN: Final = "(?:、|・|と|や|及び|並びに)"
 _LIST: Final = re.compile(rf"(?:^|[、。はがでに])(?P<list>{_ITEM}(?:{_JOIN}{_ITEM})+)の$")
+#: 「７月と１１月の２回」.
+_DATES: Final = re.compile(rf"[0-9０-９]+[月日](?:{_JOIN}[0-9０-９]+[月日])+の$")
 _COUNTED: Final = re.compile(rf"{_ITEM}(?:{_JOIN}{_ITEM})+の(?=[2-9２-９二三四五六])")
 _LAST: Final = re.compile("(?:前年|昨年|前回)度?")
 _LARGE: Final = 100
@@ -38,6 +40,8 @@ def counts_listed(text: str, start: int, value: Decimal) -> bool:
     「海岸線と市役所線の」２路線."""
     if not (2 <= value <= 6) or not text.startswith("の", start - 1):
         return False
+    if dates := _DATES.search(text, max(0, start - 60), start):
+        return len(re.findall("[0-9０-９]+[月日]", dates[0])) == value
     found = _LIST.search(text, max(0, start - 60), start)
     return found is not None and len(re.split(_JOIN, found["list"])) == value
 

@@ -41,6 +41,7 @@ class NumberTrace:
     make ``nearest`` of it, where one would. ``rounded``: it stands for a fact of more digits.
     ``also`` are the other facts that it may stand for. ``step`` is the place of its last written
     digit. ``reckoned``: two numbers beside it say that it is another, and ``message`` which.
+    ``doubted``: it has the value of ``source``, of which the words do not speak.
     """
 
     start: int
@@ -57,11 +58,17 @@ class NumberTrace:
     also: tuple[str, ...] = ()
     step: Figure = Decimal(1)
     reckoned: bool = False
+    doubted: bool = False
 
     @property
     def traced(self) -> bool:
         """True where the number stands on something."""
         return self.source is not None
+
+    @property
+    def firm(self) -> bool:
+        """True where it stands on something of which the words speak."""
+        return self.traced and not self.doubted
 
     def moved(self, by: int) -> Self:
         """The same where its text stands ``by`` characters further on."""

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from assistant.checking.numbers.beside import with_neighbours
+from assistant.checking.numbers.dates import is_date, is_streak, times_listed
+from assistant.checking.numbers.fractions import fractions
+from assistant.checking.numbers.meant import counted_by_name, may_mean, told_in
+from assistant.checking.numbers.said import is_said
 from assistant.checking.numbers.shares import is_share
 from assistant.checking.numbers.slips import find_slip, is_near
-from assistant.checking.numbers.spans import counts_things, fractions, looks_back, name_spans
+from assistant.checking.numbers.spans import counts_things, looks_back, name_spans
 from assistant.checking.numbers.sums import is_sum, last_part, sum_of
 from assistant.checking.numbers.support import DIFFERENCES, is_told_of, supporting
 from assistant.checking.numbers.ties import MOVED
 from assistant.checking.numbers.together import counts_listed
 from assistant.checking.numbers.trace import (
+    BESIDE,
     SLIP_WORDS,
     SUM,
     NumberTrace,
@@ -32,16 +38,14 @@ from assistant.sheet.years import YearMention, find_years
 #: 「１人当たり」, 「１人１日当たり」.
 _PER: Final = re.compile("(?:[1１一][^0-9０-９、。]{1,2})?(?:当たり|あたり|につき|に付き|平均)")
 #: 「２年目」, 「３回目」, not 「３つの目標」.
-_NTH: Final = re.compile("目(?![標的安指処])")
+_NTH: Final = re.compile("番?目(?![標的安指処])")
 #: 「この２年」, 「ここ３年間」: how far the text looks back.
 _THESE: Final = re.compile("(?:この|ここ)$")
 _FEW_YEARS: Final = 5
-_TIME: Final = re.compile(r"時(?!間|点|期|代|的)")
+_LONG: Final = 1000
 _NEXT_MONTHS: Final = re.compile(r"\s*(?:[1-3１-３]月|[./．／][1-3１-３][./．／])")
 #: 「３年連続」「２か年続けて」「４年ぶり」.
 _YEARS: Final = re.compile("[かカヵケヶ箇]?年間?")
-_LASTS: Final = re.compile("[度間]?(?:も?連続|も?続け[てた、]|も?続[いきく]|ぶり)")
-_MOST: Final = re.compile("(?:の間)?(?:の中|の?うち)?[でに]は?、?最も?[多高大少低小]")
 _DIGITS: Final = re.compile("[0-9０-９一二三四五六七八九十百千元]")
 
 
@@ -75,6 +79,7 @@ class _Tracing:
         self.text, self.sheet, self.facts = text, sheet, facts
         self.precedents, self.prefer = precedents, prefer
         self.units = tuple(sorted({i.unit for i in sheet.indicators if i.unit}))
+        self.told = told_in(sheet, facts, self.units)
 
     def traces(self) -> tuple[NumberTrace, ...]:
         found: list[NumberTrace] = []
@@ -92,9 +97,9 @@ class _Tracing:
                 quantity
             ):
                 found.append(_trace(quantity, "name", "name"))
-            elif self._is_streak(quantity):
+            elif is_streak(self.text, quantity):
                 found.append(_trace(quantity, "streak", "streak"))
-            elif self._is_date(quantity):
+            elif is_date(self.text, quantity):
                 found.append(_trace(quantity, "date", "date"))
             else:
                 trace = self._figure(quantity, earlier, before)
@@ -165,24 +170,6 @@ class _Tracing:
         counts = [f for f in self.facts.values() if f.unit and _YEARS.fullmatch(f.unit)]
         return bool(counts) and all(f.value != quantity.value for f in counts)
 
-    def _is_streak(self, quantity: Quantity) -> bool:
-        """「３年連続」「過去３年で最多」, not 「第３期」 or 「３年間」."""
-        unit = quantity.unit
-        if not unit or not _YEARS.fullmatch(unit):
-            return False
-        return bool(_LASTS.match(self.text, quantity.end) or _MOST.match(self.text, quantity.end))
-
-    def _is_date(self, quantity: Quantity) -> bool:
-        """「６月」「６月３０日」「１８時」, not 「６日間」 or a count of days."""
-        if quantity.unit == "月":
-            return 1 <= quantity.value <= 12
-        if quantity.unit in (None, "時") and _TIME.match(
-            self.text, quantity.end - (1 if quantity.unit == "時" else 0)
-        ):
-            return 0 <= quantity.value <= 24
-        before = self.text[: quantity.start]
-        return quantity.unit == "日" and before.endswith("月") and 1 <= quantity.value <= 31
-
     def _figure(
         self, quantity: Quantity, earlier: Sequence[Fact], before: Quantity | None
     ) -> NumberTrace:
@@ -190,16 +177,29 @@ class _Tracing:
             per = next((f for f in self.facts if f.startswith("unit_cost.")), "name")
             return _trace(quantity, "figure" if per != "name" else "name", per)
         facts, rounded = supporting(self.text, quantity, self.facts)
-        if rounded and is_share(quantity.unit):
+        year = self.sheet.fiscal_year
+        facts = tuple(
+            f for f in facts if f.id in self.prefer or is_said(f, self.text, quantity, year)
+        )
+        if is_share(quantity.unit):
             # Of a hundred rates in a sheet some one nearly always rounds to it.
-            facts = tuple(f for f in facts if is_told_of(f, self.text))
+            few = abs(quantity.value) / quantity.step < _LONG
+            facts = tuple(
+                f
+                for f in facts
+                if is_told_of(f, self.text) or not (rounded or (few and f.formula == "share"))
+            )
         summed = is_sum(self.text, quantity.start, quantity.end)
         if summed and quantity.value >= 0 and not MOVED.match(self.text, quantity.end):
             facts = tuple(f for f in facts if f.formula not in DIFFERENCES)  # 「計１３件」
-        if facts:
-            chosen = self._chosen(facts)
-            also = tuple(fact.id for fact in facts if fact is not chosen)
-            return _trace(quantity, "figure", chosen.id, rounded=rounded, also=also)
+        meant = tuple(
+            f
+            for f in facts
+            if f.id in self.prefer or may_mean(f, self.text, quantity, year, self.told)
+        )
+        meant = meant or counted_by_name(quantity, self.facts, self.told)
+        if meant:
+            return self._on(quantity, meant, rounded=rounded)
         if quantity.unit == "つ" and (count := self._count(quantity)):
             return _trace(quantity, "figure", count)
         part = last_part(self.text, quantity, before)
@@ -209,7 +209,16 @@ class _Tracing:
             for other in find_quantities(precedent.text, units=self.units):
                 if other.value == quantity.value and same_unit(other.unit, quantity.unit):
                     return _trace(quantity, "figure", f"precedent:{precedent.key}")
+        if (dates := times_listed(self.text, quantity, self.told)) is not None:
+            return _trace(quantity, "figure", f"{BESIDE}{dates}")
+        if facts:
+            return replace(self._on(quantity, facts, rounded=rounded), doubted=True)
         return self._loose(quantity)
+
+    def _on(self, quantity: Quantity, facts: Sequence[Fact], *, rounded: bool) -> NumberTrace:
+        chosen = self._chosen(facts)
+        also = tuple(fact.id for fact in facts if fact is not chosen)
+        return _trace(quantity, "figure", chosen.id, rounded=rounded, also=also)
 
     def _count(self, quantity: Quantity) -> str | None:
         return next(

@@ -30,8 +30,10 @@ _LEFT: Final = re.compile(r"残(?:り|る)(?:は|の)?、?$")
 _AIM: Final = re.compile("(?:目標|予定|計画|定員|予算)[^、。0-9０-９]{0,6}$")
 _EXCEPT: Final = re.compile(r"(?:を除[くいき]|以外|を引|の(?:差|開き|隔たり))")
 _PRODUCT: Final = re.compile(r"(?:延べ|計|合計|総計)(?:で)?$")
-_MEAN: Final = re.compile("平均|当たり|あたり")
-_MONTHLY: Final = re.compile("月平均|月当たり|月あたり|か月平均")
+_MEAN: Final = re.compile("平均|当たり|あたり|(?<![0-9０-９一二三四五六七八九十同])月に")
+_MONTHLY: Final = re.compile(
+    "(?<![0-9０-９一二三四五六七八九十同])月に|月平均|月当たり|月あたり|か月平均"
+)
 _MONTHS: Final = Decimal(12)
 _LARGE: Final = 100
 

@@ -32,12 +32,12 @@ _LAST: Final = "(?:前年度?|昨年度?|前回)"
 _AGAINST: Final = re.compile(
     r"(?:で(?:あり|あって|あった(?:が|のに対し))?|と(?:なり|なって|なったが)?|は|が|も"
     rf"|[がをも]?(?:[一-龥々]{{2}}し|[一-龥々][きりいちみび]|あり|集まり))?、?{_LAST}"
-    "の(?:実績の?)?(?:約)?"
+    rf"の(?:実績の?)?(?:約)?|[（(]{_LAST}は?(?:約)?"
 )
 #: 「２８件を直した（前年度１９件）」.
 _BRACKET: Final = re.compile(f"[^、。0-9（(]{{0,12}}[（(]{_LAST}")
 _FROM: Final = re.compile("から、?(?:約)?")
-_OF_LAST: Final = re.compile(rf"{_LAST}の(?:実績の?)?(?:約)?$")
+_OF_LAST: Final = re.compile(rf"(?:{_LAST}の(?:実績の?)?|[（(]{_LAST}は?)(?:約)?$")
 _YEAR: Final = re.compile(f"{_LAST}の")
 _SAID: Final = re.compile(f"{_LAST}[^、。]*$")
 #: Names that say nothing without what the passage told before.
@@ -125,6 +125,25 @@ def beside_this(
     right = (now.past(this) or last.called(this)) if this is not None else None
     size = abs(in_yen(trace.value, trace.unit))
     return (this, right) if this and right and right.size != size else None
+
+
+def from_last(trace: NumberTrace, sentence: Sentence, now: Year, last: Year) -> Given | None:
+    """The number of ``now`` that a number of ``last`` is told to have become, where ``trace``, to
+    which it is told to have moved, is another thing's."""
+    alike = [t for t in sentence.traces if t.kind == "figure" and t.unit == trace.unit]
+    before = [t for t in alike if t.end <= trace.start]
+    if not before or not _FROM.fullmatch(sentence.text, before[-1].end, trace.start):
+        return None
+    then = before[-1]
+    if not _OF_LAST.search(sentence.text, 0, then.start) or trace.rounded or then.rounded:
+        return None
+    old, own = last.number(then), now.number(trace)
+    if old is None or own is None or now.number(then) is not None or own.part:
+        return None
+    this = now.called(old)
+    if this is None or this.size == own.size or not this.names:
+        return None
+    return Given(own, this, this.names[0], trace.start, False)
 
 
 def of_this_year(trace: NumberTrace, sentence: Sentence, now: Year, last: Year) -> Figure | None:

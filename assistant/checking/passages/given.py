@@ -23,6 +23,8 @@ from assistant.checking.roles.words import MOVED
 from assistant.sheet.numerals import in_yen
 from assistant.sheet.widths import narrow
 
+#: 「「満足」は５６０人中４７６人」: the words before the whole are of the part behind it.
+_WHOLE: Final = re.compile("(?:中|の?うち)、?[0-9]")
 _PER: Final = re.compile("当たり|あたり|につき")
 #: What may stand between a name and its number.
 _LIGHT: Final = re.compile(
@@ -118,7 +120,7 @@ def given_to_another(
     if len(same) != 1 or len(alike) == 1:
         return None
     plain = narrow(sentence.text)
-    if MOVED.match(plain, trace.end) or _PER.match(plain, trace.end):
+    if any(behind.match(plain, trace.end) for behind in (MOVED, _PER, _WHOLE)):
         return None
     own = same[0]
     around = _Around.of(plain, trace, sentence, text)

@@ -9,8 +9,8 @@ and numbers. What stands in one unbroken run before a number governs it (``gover
 ``moves`` (a change told by words further off) and ``times`` (which year), and a claim rules facts
 out by what they are (``aspects``), unless numbers ``beside`` it give it. ``pairs`` ties
 neighbouring numbers together, ``years`` finds years that contradict the sentence. ``columns``
-says which row of the cost table is meant, ``carried`` whether the sentences before are about
-another year.
+says which row of the cost table is meant, ``aims`` finds plans behind a number, ``carried``
+whether the sentences before are about another year.
 
 Not caught: words far from their number, a subject named only in the sentence before (a year is
 carried on), a wrong number that is right for another figure that the words fit as well.

@@ -19,6 +19,7 @@ from assistant.checking.roles.claim import Claim
 
 _SHARE: Final = re.compile("占め|割合|構成比|事業費の|決算の|決算額の|予算の|全体の")
 _MONEY: Final = re.compile("[費料金円]|予算|決算|財源|執行|支出|内訳")
+_MEAN: Final = re.compile("(?:平均|当たり|あたり)[^。]{0,16}$")
 _SMALL: Final = 100
 _ROUGH: Final = ("割", "倍")
 _DIGITS: Final = 3
@@ -43,6 +44,13 @@ def is_chance(claim: Claim, aspect: Aspect, sentence: str, year: int) -> bool:
 def is_none(claim: Claim, aspect: Aspect, sentence: str) -> bool:
     """Whether the figure is a share of cost, of which the sentence cannot speak."""
     return aspect.kind == "share" and not claim.moved and _MONEY.search(sentence) is None
+
+
+def is_of_mean(claim: Claim, sentence: str, labels: Iterable[str]) -> bool:
+    """「１日平均７５人と前年度の７０人」: a mean, where none of the figures is one."""
+    if not _MEAN.search(sentence, 0, claim.number.start):
+        return False
+    return not any("平均" in label or "当たり" in label for label in labels)
 
 
 def is_elsewhere(claim: Claim, aspects: Iterable[Aspect], mentioned: Collection[str]) -> bool:

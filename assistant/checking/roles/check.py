@@ -14,7 +14,7 @@ from assistant.checking.passages.check import RULES as PASSAGE_RULES
 from assistant.checking.passages.check import Passages
 from assistant.checking.roles.aspects import Aspect
 from assistant.checking.roles.beside import is_factor, is_given_beside
-from assistant.checking.roles.chance import is_chance, is_elsewhere, is_none
+from assistant.checking.roles.chance import is_chance, is_elsewhere, is_none, is_of_mean
 from assistant.checking.roles.claim import Claim, Span
 from assistant.checking.roles.pairs import Torn, torn
 from assistant.checking.roles.series import Series, series_in
@@ -49,7 +49,6 @@ RULES: Final = (
 )
 _PER: Final = re.compile("当たり|あたり|につき")
 _CONTEXT = 14
-_LARGE = 100
 _LIKE: Final[Mapping[str, re.Pattern[str]]] = {
     "target": re.compile("目標|予定|計画|見込|定員|上限"),
     "achievement": re.compile("達成率|目標|予定|計画"),
@@ -90,6 +89,8 @@ def check_roles(matter: Matter) -> Iterator[Finding]:
                     continue
                 found = _judge(claim, sentence, roles, text.by_machine)
                 if found is not None and _is_reckoned(claim, sentence, text, roles):
+                    continue
+                if found is not None and passages.tells_of_last_year(claim, sentence):
                     continue
                 found = found or passages.finding(claim, sentence, text, roles)
                 if found is not None:
@@ -175,8 +176,8 @@ def _torn(pair: Torn, roles: Roles) -> Finding:
 
 def _judge(claim: Claim, sentence: Sentence, roles: Roles, by_machine: bool) -> Finding | None:
     number = claim.number
-    if _PER.match(sentence.text, number.end):
-        return None
+    if _PER.match(sentence.text, number.end) or "分の" in number.surface:
+        return None  # 「３分の２」 is written for a share, never for a difference
     ids = [id for id in (number.source, *number.also) if id in roles.aspects]
     if not ids or len(ids) != 1 + len(number.also):
         return None
@@ -190,6 +191,8 @@ def _judge(claim: Claim, sentence: Sentence, roles: Roles, by_machine: bool) -> 
         return None
     others = [roles.aspects[f.id] for f in held if f.role != "text"]
     if others and all(is_none(claim, aspect, sentence.text) for aspect in others):
+        return None
+    if is_of_mean(claim, sentence.text, [f.label for f in held]):
         return None
     chance = all(is_chance(claim, roles.aspects[f.id], sentence.text, year) for f in held)
     elsewhere = is_elsewhere(claim, others, roles.mentioned(sentence))
@@ -211,7 +214,7 @@ def _ruled_out(
     cells = [fact for fact in held if fact.role != "text" and fact.id not in far]
     for fact in held:
         if fact.role == "text":
-            echo = first and cells and (claim.tight or _is_large(claim))
+            echo = first and cells and (claim.tight or claim.is_large)
             if not claim.hard and not echo:
                 return None
             if _told_alike(claim, fact, entered):
@@ -224,11 +227,6 @@ def _ruled_out(
         if first is None or first[0].role == "text":
             first = fact, span
     return first
-
-
-def _is_large(claim: Claim) -> bool:
-    """Whether a number is so large that a cell of the same value is no coincidence."""
-    return claim.subjects is not None and abs(claim.number.value) >= _LARGE
 
 
 def _is_faint(claim: Claim) -> bool:

@@ -11,6 +11,7 @@ from assistant.checking.roles.aspects import CELLS, DIFFERENT, SAVING, Aspect, K
 
 Span = tuple[int, int]
 
+_LARGE: Final = 100
 #: Rows of the cost table that no item of the breakdown is.
 _WHOLE_ROWS: Final = ("project_cost", "earmarked_revenue")
 _IS_INDICATOR: Final = re.compile(r"(?:activity|outcome|population)\d+$")
@@ -109,6 +110,11 @@ class Claim(NamedTuple):
         if rate and self.tight and not told and not self.subjects & self.whole:
             return None  # 「研修の受講率」 for 研修の受講者数: a rate may be of a part of a name
         return self.subject_at
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the number is so large that a cell of the same value is no coincidence."""
+        return self.subjects is not None and abs(self.number.value) >= _LARGE
 
     @property
     def hard(self) -> bool:

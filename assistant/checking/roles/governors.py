@@ -21,7 +21,11 @@ _OWN = frozenset("はもが、（(")
 _REASON = re.compile("の(?:増|減)(?:加|少|額)?に(?:合わせ|伴|応じ|よ[りる])")
 _TOPIC = frozenset("はも")
 #: The end of a clause that the next one is set against: its words are of what stands before it.
-_CLAUSE = re.compile("[たるい](?:ものの|けれども?|が|一方で?|反面)、")
+_CLAUSE = re.compile(
+    "[0-9０-９][^、。0-9０-９]{0,4}の(?:前年度?|昨年度?|前回|目標|予定|計画|予算)[値額]?、"
+    "|[たるい](?:ものの|けれども?|が|一方で?|反面)、"
+    "|(?<=[人件回日％%]を)(?:目標|予定|計画)とし(?:ており)?、"  # said of the number before it
+)
 #: Of an indicator that counts an increase, these are no differences.
 _GROWTH = frozenset(("増", "減", "増加", "減少"))
 #: Amounts that are differences by their name.

@@ -26,6 +26,9 @@ _COSTS: Final = (*YEN, "人工", "時間", None)
 _AIM_BEFORE: Final = re.compile("(?:目標|予定|計画|見込み?)(?:値|件数|人数)?$")
 
 
+_OWN_AIM: Final = re.compile("とし(?:て(?:いた|いる)|た)|(?:である|の)?(?:約|延べ)?")
+
+
 class Kinds:
     """The kinds of the numbers of one sentence. ``claims`` are those made so far, by the place of
     their number; ``held`` tells what a number may be by its value. ``ahead``: the text is about
@@ -64,7 +67,7 @@ class Kinds:
     def _kinds(
         self, number: NumberTrace, run: Run, rate: bool, moved: bool
     ) -> tuple[frozenset[Kind] | None, Word | None]:
-        if run.compared or run.come_from:
+        if run.compared or (run.come_from and not self._is_own_aim(number, run)):
             return (None, None)
         if run.left is not None and not rate:
             return DIFFERENT, run.left  # 「不用額は６７５千円」
@@ -84,6 +87,13 @@ class Kinds:
         after = self.text[word.end : word.end + 1]
         own: frozenset[Kind] = RATES[word.name] & CELLS
         return (own | DIFFERENT if after in "をに" else own), word
+
+    def _is_own_aim(self, number: NumberTrace, run: Run) -> bool:
+        """「前年度の５４．３％から目標としていた６８．０％へ」: the word right before it."""
+        word = run.own[0] if run.own else None
+        if word is None or word.name != "target":
+            return False
+        return _OWN_AIM.fullmatch(self.text, word.end, number.start) is not None
 
     def _by_neighbour(
         self, number: NumberTrace, run: Run, rate: bool

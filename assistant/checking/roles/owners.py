@@ -20,6 +20,11 @@ from assistant.sheet.numerals import YEN
 _UNKNOWN_TOPIC: Final = re.compile(
     r"[一-龥々ァ-ヴー]{2,}[」』）]?(?:は|が|も|では|には|とも|からは)|うち|ほか"
 )
+#: 「工事は２４件を予定し、対策済みの割合を」: an object that the sheet does not know.
+_OTHER_OBJECT: Final = re.compile(
+    "、[^、。0-9０-９]*[一-龥々ァ-ヴー]{2}"
+    "(?<!目標)(?<!予定)(?<!計画)(?<!年度)(?<!前年)(?<!実績)(?<!予算)(?<!水準)を[^、。]*$"
+)
 _OF_MONEY: Final = re.compile("事業費|決算|予算|執行率|経費|費用|当たり|あたり|で割|で除")
 _OPEN_SUBJECT: Final = re.compile(
     "いずれも|どちら|それぞれ|ともに|とも、|両|全て|すべて|及び|並びに|合わせ|あわせ|計"
@@ -29,7 +34,15 @@ _TOPIC: Final = re.compile(
 )
 _MODIFIER: Final = re.compile("[一-龥々ァ-ヴー」』）A-Za-zＡ-Ｚａ-ｚ]")
 _AS_TOPIC: Final = re.compile(
-    r"(?:（[^（）]*）)?(?:は|が|も|について|の|を|、|に|で|（|と|▲|[0-9０-９])"
+    r"(?:（[^（）]*）)?(?:そのもの|自体|だけ|のみ|こそ)?(?:は|が|も|について|の|を|、|に|で|（|と|▲|[0-9０-９])"
+)
+#: From an item of cost to its amount, and what may follow all of it.
+_COST_TOPIC: Final = re.compile(
+    "(?:の[^、。はがも0-9０-９]{1,6})?(?:には|は|が|も)、?"
+    "(?:(?!前年|昨年|予算|決算|事業費|財源|人件費|うち|ほか|当たり|補正|から|(?<!に)より|対し|計|全体|残)[^、。0-9０-９はがも])*"
+)
+_AMOUNT: Final = re.compile(
+    "(?:であ[るっり]|だった|となっ|とな[るり]|で、|を(?:充て|要し|投じ|支出|執行|かけ)|(?:に|まで)(?:増|減|膨|上昇|のぼ|上っ)|かか)"
 )
 _APART: Final = re.compile("[はも、。0-9０-９]")
 
@@ -69,7 +82,9 @@ class Owners:
             return None, None, False
         if rate and (cost := _cost_word(run)) is not None:
             return frozenset(("cost",)), (cost.start, cost.end), False
-        if money or _OPEN_SUBJECT.search(self.text[: number.start]):
+        if money:
+            return self._spent_on(number, run)
+        if _OPEN_SUBJECT.search(self.text[: number.start]):
             return None, None, False
         return self._further_off(number, run, rate)
 
@@ -90,12 +105,30 @@ class Owners:
             return nothing
         if not self._clear(mention.end, number.start):
             return nothing
+        if _OTHER_OBJECT.search(self.text, mention.end, number.start):
+            return nothing
         for other in reversed(mentions):
             if other.end <= mention.start and not _APART.search(
                 self.text[other.end : mention.start]
             ):
                 owners = owners & other.owners or owners
         return owners, (mention.start, mention.end), False
+
+    def _spent_on(
+        self, number: NumberTrace, run: Run
+    ) -> tuple[frozenset[str] | None, Span | None, bool]:
+        """「システム費は、改修により９，８００千円に増えた」: the one item of cost that is the
+        topic, where nothing else of cost stands between and the whole amount is told."""
+        nothing = None, None, False
+        mentions = [m for m in self.governors.mentions if m.end <= number.start]
+        if run.moved or run.own_years or not mentions or not _AMOUNT.match(self.text, number.end):
+            return nothing
+        mention = mentions[-1]
+        owners = frozenset(o for o in mention.owners if o not in self.names.units)
+        between = self.text[mention.end : number.start]
+        if len(owners) != 1 or self._is_modified(mention) or not _COST_TOPIC.fullmatch(between):
+            return nothing
+        return owners, (mention.start, mention.end), True
 
     def _is_modified(self, mention: Mention) -> bool:
         """Whether a word that the sheet does not know stands before a name: 「東部支所の相談は」
@@ -138,6 +171,19 @@ class Owners:
             # 「廃棄箱数は２３１人」: whatever the unit, this name is what the number is of.
             return mention.whole
         return fitting
+
+    def whole(self, run: Run, subjects: frozenset[str] | None) -> frozenset[str]:
+        """Those of ``subjects`` that are named to the end of their name, right before the number or
+        as the topic of a list: 「接種率は、幼児が…、高齢者が」."""
+        found = run.names[0].whole if run.names else frozenset()
+        for mention in self.governors.mentions:
+            if (
+                run.names
+                and mention.end < run.names[0].start
+                and self.text[mention.end : mention.end + 2] == "は、"
+            ):
+                found |= mention.whole & (subjects or frozenset())
+        return found
 
     def is_foreign(self, number: NumberTrace) -> bool:
         """Whether a topic that the sheet does not know stands before the number."""

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.checking.numbers import NumberTrace
 from assistant.checking.numbers.units import is_percent
+from assistant.checking.roles.aims import aim_behind, is_gone, may_be_meant
 from assistant.checking.roles.aspects import CELLS, Aspect, Kind
 from assistant.checking.roles.claim import Claim
 from assistant.checking.roles.columns import column_of
@@ -24,14 +25,16 @@ from assistant.checking.roles.words import (
     SET_TO,
     SETTLED_ON,
     YEAR_AHEAD,
+    YEAR_BACK,
     YEAR_TOPIC,
 )
+from assistant.sheet.numerals import YEN
 
 _AIM_AHEAD: Final = re.compile("(?:目標|予定|計画|見込|定員)[^、。0-9０-９]{0,6}(?:は|として)")
 _OF_PARTS: Final = re.compile("当たり|あたり|で割|で除|につき|予算")
 _BACK: Final = re.compile("前年|昨年|本年度|今年度|当年度|実績|決算")
 _AIM_AFTER: Final = re.compile(
-    r"(?:程度|以上|以下|以内)?(?:に対し|の(?:予定|目標|計画|見込)|を(?:予定|目標|目指|見込|計上|上回|下回|超え)"
+    r"(?:程度|以上|以下|以内)?(?:(?:を|と)?(?:予定し|計画し|見込[みん]|目指し)|に対し|の(?:予定|目標|計画|見込)|を(?:予定|目標|目指|見込|計上|上回|下回|超え)"
     r"|と(?:予定し|見込|する|設定|定め|見積)|に(?:届|達(?:しな|せず|しておら|していな|しませ|するこ)|及ば)|を満た|まで(?:減ら|増や|引))"
 )
 
@@ -91,8 +94,10 @@ class Readings:
             years, year_at = None, None  # what it was before
         elif years is None and (kinds is not None or moved or run.against or run.names):
             years, year_at = self.times.topic(number)
+        if years and max(years) > self.year and is_gone(self.text, number):
+            years, year_at = None, None  # 「令和７年度は、２６７人だった参加者を」
         subjects, subject_at, tight = self.owners.of(number, run, rate)
-        if run.cost and not moved and not rate:
+        if run.cost and not moved and not rate and number.value >= 0:
             not_kinds |= {"difference"}
         claim = Claim(
             number=number,
@@ -108,11 +113,14 @@ class Readings:
             subjects=subjects,
             subject_at=subject_at,
             tight=tight,
-            whole=run.names[0].whole if run.names else frozenset(),
+            whole=self.owners.whole(run, subjects),
             column=column_of(self.text, run, number),
             spent=spent and rate,
             foreign=self.owners.is_foreign(number),
         )
+        if kinds is None and not moved and (self.ahead or self.open):
+            claim = self._planned(claim)
+            kinds, years = claim.kinds, claim.years
         if moved or years:
             return self._of_this_year(claim, run)
         if spent and rate and self.times.is_now(number, run):
@@ -123,6 +131,39 @@ class Readings:
         if self.ahead:
             return self._ahead(claim, run)
         return self._now(claim) if self.times.is_now(number, run) else claim
+
+    def _planned(self, claim: Claim) -> Claim:
+        """「延べ３，０００人の利用を見込む」 in a text on the coming year: its aim."""
+        number = claim.number
+        aim = aim_behind(self.text, number)
+        held = self.held(number)
+        labels = [self.names.labels.get(a.subject, "") for a in held]
+        if aim is None:
+            return claim
+        subjects = claim.subjects or self._named_before(number)
+        if not may_be_meant(aim, number, held, subjects, labels):
+            return claim
+        years = claim.years
+        if aim.when is not None:
+            start, end = aim.when
+            said = [t for t in self.governors.years if start <= t.start < end]
+            years = frozenset(int(t.value) for t in said) or frozenset((self.year + 1,))
+        elif years is None and all(int(t.value) > self.year for t in self.governors.years):
+            before = self.text[: number.start]
+            if not YEAR_BACK.search(before) and (self.ahead or YEAR_AHEAD.search(before)):
+                years = frozenset((self.year + 1,))
+        if years is None or max(years) <= self.year:
+            return claim
+        kinds = AIMS if (number.unit or "") in YEN else frozenset[Kind](("target",))
+        return claim._replace(kinds=kinds, kind_at=aim.at, years=years, year_at=aim.at)
+
+    def _named_before(self, number: NumberTrace) -> frozenset[str] | None:
+        """Whose the last name before ``number`` in its clause may be: 「誤りを８件以下に」."""
+        start = max(self.text.rfind("、", 0, number.start), 0)
+        numbers = [n.end for n in self.governors.numbers if n.end <= number.start]
+        start = max(start, *numbers) if numbers else start
+        found = [m.owners for m in self.governors.mentions if start <= m.start < number.start]
+        return found[-1] if found else None
 
     def _of_this_year(self, claim: Claim, run: Run) -> Claim:
         """「令和５年度の相談は５６６件」: told of the evaluated year, it is no target."""
@@ -147,7 +188,8 @@ class Readings:
         if claim.kinds is not None or (self.open and not happened):
             return claim
         if not (claim.tight or happened) or self._is_aim(number):
-            return claim
+            now = self.times.opens_with_now(number) and not self._is_aim(number)
+            return claim._replace(default_year=self.year) if now else claim
         growing = (claim.subjects or frozenset()) & self.names.growing
         steady = claim.tight and happened and not growing
         but = AIMS | frozenset[Kind](("difference",) if steady else ())

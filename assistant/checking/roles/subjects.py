@@ -76,6 +76,8 @@ _GENERAL: Final = frozenset(
         "地区",
         "市内",
         "満足度",
+        "達成率",
+        "執行率",
         "満足",
         "受講",
         "登録",
@@ -93,6 +95,8 @@ _GROWTH: Final = re.compile("(?:増加|減少|増減|削減|増|減)(?:数|量|�
 _ASIDE: Final = re.compile("（[^（）]*）$")
 _COUNTER: Final = re.compile("(?:件数|回数|人数|者数|の数|数)$")
 _LINK: Final = re.compile("に(?:関する|よる|係る|対する|基づく|おける)")
+#: 「麻しん風しん第２期」: a part with letters in it that cut no name.
+_MIXED: Final = re.compile("(?=.*[ぁ-ん0-9０-９])[一-龥々ァ-ヴーぁ-んA-Za-z0-9０-９]{4,}")
 _LONGEST: Final = 10
 
 
@@ -117,10 +121,11 @@ class Names:
         self.growing_units = {i.unit for i in sheet.indicators if i.id in self.growing}
         named = [(i.id, indicator_label(i)) for i in sheet.indicators]
         named += [(item.label, item.label) for b in sheet.cost_breakdowns for item in b.items]
-        for owner, name in dict(named).items():
+        self.labels = dict(named)
+        for owner, name in self.labels.items():
             for part in _parts(name):
                 owners.setdefault(part, set()).add(owner)
-        self._ends = {owner: _core(name) for owner, name in dict(named).items()}
+        self._ends = {owner: _core(name) for owner, name in self.labels.items()}
         self._owners = {part: frozenset(found) for part, found in owners.items()}
         self._pairs = {part[:2] for part in self._owners}
         self._lengths = sorted({len(part) for part in self._owners}, reverse=True)
@@ -163,6 +168,7 @@ def _cut(name: str) -> Iterator[str]:
     yield name
     if (bare := _ASIDE.sub("", name)) != name:
         yield bare
+    yield from (part for part in name.split("の")[:-1] if _MIXED.fullmatch(part))
     name = _LINK.sub(lambda match: "　" * len(match[0]), name)
     for match in _INNER.finditer(name):
         run = match[0]

@@ -19,6 +19,15 @@ _ATTACHED: Final = re.compile(
 _TOPIC: Final = re.compile("は|の内訳")
 #: 「令和５年度決算は」 of the evaluated year, which the items that follow are of as well.
 _SPENT: Final = re.compile("は|の内訳|の?決算(?:額)?(?:の内訳)?は")
+_OF_NOW: Final = re.compile("(?:の|に|は|には|中|中に|末の|末に)")
+#: What follows a number that is told, not compared or planned.
+_TOLD: Final = re.compile(
+    "で、|であ[るっり]|だった|と(?:な[るっり]|、)|に(?:とどま|のぼ|上|達)|。|$"
+)
+_OTHERWISE: Final = re.compile(
+    "前年|昨年|前回|前々|年前|従来|以前|これまで|次年|来年|翌年|予定|計画|目標|見込|予算|から|より|比べ|対し"
+    "|うち|差|当たり|あたり|平均|累計|通算|合わせ"
+)
 _CLOSED: Final = re.compile("の?(?:当初)?(?:決算|予算|実績|目標|予定)?(?:額|値)?[）)]")
 
 
@@ -106,4 +115,19 @@ class Times:
         if run.come_from or SETTING.match(after) or after.startswith(_GONE):
             return False
         said = [t for t in self.governors.years if t.end <= number.start]
-        return not said and YEAR_TOPIC.search(before) is None
+        if any(t.unit != "年度" or int(t.value) != self.year for t in said):
+            return False
+        for this in said:  # 「令和６年度の」 of the evaluated year says no other
+            before = before[: this.start] + "　" * (this.end - this.start) + before[this.end :]
+        return YEAR_TOPIC.search(before) is None
+
+    def opens_with_now(self, number: NumberTrace) -> bool:
+        """「令和６年度の取替えは」 at the begin of the sentence, and no other year or plan up to
+        the number and right behind it."""
+        years = [t for t in self.governors.years if t.end <= number.start]
+        if len(years) != 1 or years[0].start > 0 or int(years[0].value) != self.year:
+            return False
+        near = self.text[years[0].end : number.start]
+        if not _OF_NOW.match(near) or not _TOLD.match(self.text, number.end):
+            return False
+        return _OTHERWISE.search(near) is None

@@ -46,3 +46,11 @@ def test_all_but_one_leaves_that_one_out() -> None:
     assert [*check_totals(text, facts_of(met))] == []
     assert wrong(text) == ["達成した"]
     assert wrong("就職者数と新規相談を除く全ての指標で目標を達成した。") == []
+
+
+def test_the_names_may_stand_before_the_count() -> None:
+    text = "３指標のうち、目標に達したのは{}である。"
+    assert wrong(text.format("就職者数と交通事故の件数の二つ")) == [
+        "３指標のうち、目標に達したのは就職者数と交通事故の件数の二つ"
+    ]
+    assert wrong(text.format("交通事故の件数の一つ")) == []

@@ -142,3 +142,83 @@ def test_a_number_that_is_nowhere_beats_no_target() -> None:
     """The actual falls short of the target, whatever the text makes of it."""
     assert wrong("相談件数は７，０００件で、予定の６，０００件を１，０００件上回った。") != []
     assert wrong("相談件数は７，０００件となり、目標を大きく上回った。") != []
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "word"),
+    [
+        # The time of the second number; two at once; what was done in between.
+        (
+            "来場者は６月の１７８人から２月は１１８人に減った。",
+            "来場者は６月の１７８人から２月は１１８人に増えた。",
+            "増え",
+        ),
+        (
+            "体験は４社１２人から９社２６人へと拡大した。",
+            "体験は４社１２人から９社２６人へと縮小した。",
+            "縮小",
+        ),
+        (
+            "研修には１０８人が参加し、前年度の６４人から増えた。",
+            "研修には１０８人が参加し、前年度の６４人から減った。",
+            "減った",
+        ),
+        # Beside last year's value it is no target, and no difference.
+        (
+            "漏れは１５件で、前年度の１８件を超えられなかった。",
+            "漏れは１８件で、前年度の１５件を超えられなかった。",
+            "超えられな",
+        ),
+        (
+            "漏れは９件で、前年度の１８件を下回っている。",
+            "漏れは９件で、前年度の１８件を上回っている。",
+            "上回",
+        ),
+        (
+            "漏れは２年前の３３件より少ない２９件であった。",
+            "漏れは２年前の３３件より多い２９件であった。",
+            "多い",
+        ),
+        (
+            "待ち時間は２．７日で、前回の３．０日より短かった。",
+            "待ち時間は２．７日で、前回の３．０日より長かった。",
+            "長か",
+        ),
+        (
+            "会員は１２０人から２３０人に倍増した。",
+            "会員は１２０人から１６０人に倍増した。",
+            "倍増",
+        ),
+        (
+            "会員は２４０人から１１０人へと半減した。",
+            "会員は２４０人から１９０人へと半減した。",
+            "半減",
+        ),
+        (
+            "会員は１２０人から２３０人に跳ね上がった。",
+            "会員は２３０人から１２０人に跳ね上がった。",
+            "跳ね上がっ",
+        ),
+    ],
+)
+def test_two_numbers_in_other_orders(true: str, false: str, word: str) -> None:
+    assert wrong(true) == []
+    assert wrong(false) == [word]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "解決率は９０．５％。目標の９２．０％、前年度の９１．２％をともに下回った。",
+        "講座は５回を開き、前年度の３回から内容を改めた。",
+        "新規相談は５６６件で、予定の７２０件に届かなかった。",
+    ],
+)
+def test_numbers_that_are_not_compared_are_silent(text: str) -> None:
+    assert wrong(text) == []
+
+
+def test_below_last_year_may_be_one_word() -> None:
+    assert wrong("就職者数は前年割れとなった。") == ["割れ"]
+    assert wrong("新規相談受付件数は前年割れとなった。") == []
+    assert wrong("就職者数は目標割れとなった。") == []

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from tests.checking.directions.stage import SHEET, wrong
+from tests.checking.directions.stage import SHEET, indicator, wrong
+from tests.sheet.sample import sheet
 
 
 def test_the_budget_as_a_whole_has_one_direction() -> None:
@@ -82,3 +83,27 @@ def test_an_improvement_that_goes_on_is_one_of_this_year_too() -> None:
     assert wrong(text.format("改善")) == ["改善"]
     assert wrong(text.format("悪化")) == []
     assert wrong("相談体制の改善が続いている。") == []
+
+
+def test_a_target_that_is_kept_is_held_against_targets() -> None:
+    kept = indicator("outcome", 1, "就職者数", "人", ("40", "53", "41", "53"))
+    raised = indicator("outcome", 1, "就職者数", "人", ("40", "53", "41", "60"))
+    text = "就職者数は５３人を目標とし、前年度と同数に据え置く。"
+    assert wrong(text, sheet(kept), field="next_year.content") == []
+    text = "就職者数は目標を前年度と同数に据え置く。"
+    assert wrong(text, sheet(kept), field="next_year.content") == []
+    assert wrong(text, sheet(raised), field="next_year.content") == ["同数"]
+
+
+def test_next_years_target_beside_this_years_is_no_actual() -> None:
+    text = "新規相談は６５０件と、令和４年度の目標７２０件より{}見込む。"
+    assert wrong(text.format("少なく"), field="next_year.content") == []
+    assert wrong(text.format("多く"), field="next_year.content") == ["多く"]
+    text = "新規相談の目標は６５０件とし、令和４年度の７２０件より{}設定した。"
+    assert wrong(text.format("低く"), field="next_year.content") == []
+    assert wrong(text.format("高く"), field="next_year.content") == ["高く"]
+
+
+def test_what_was_far_from_halved_was_not_halved() -> None:
+    assert wrong("新規相談受付件数は前年度の半減には遠く及ばなかった。") == []
+    assert wrong("新規相談受付件数は前年度から半減した。") == ["半減"]

@@ -81,3 +81,29 @@ def test_of_what_is_taken_out_nothing_is_said() -> None:
 def test_what_the_words_limit_themselves_to_is_no_whole() -> None:
     assert wrong("就職者数は、市内に限れば減少した。") == []
     assert wrong("就職者数は、減少した。") == ["減少"]
+
+
+def test_two_digits_are_nobodys_difference() -> None:
+    # 18件 is by how much the accidents rose.
+    assert wrong("灯油の漏れは１８件で、前年度と変わらない。") == []
+    assert wrong("灯油の漏れは３６件から１８件へと減ったが、手続は前年度と変わらない。") == []
+
+
+def test_each_of_the_indicators_is_looked_at() -> None:
+    assert wrong("交通事故の件数を除く指標はいずれも目標に届いた。") == ["届い"]
+    assert wrong("就職者数を除く指標はいずれも目標に届いた。") == ["届い"]
+    assert wrong("交通事故の件数を除く指標はいずれも目標に届かなかった。") == []
+    assert wrong("成果指標は一つも目標に届かなかった。") == ["届かな"]
+    assert wrong("活動指標は一つも目標に届かなかった。") == []
+
+
+def test_last_year_may_be_named_by_its_number() -> None:
+    text = "新規相談受付件数は令和３年度（６８４件）の水準を{}、５６６件となった。"
+    assert wrong(text.format("上回り")) == ["上回"]
+    assert wrong(text.format("下回り")) == []
+    assert wrong(text.format("割り込み")) == []
+
+
+def test_the_settlement_of_the_costs_is_the_settlement() -> None:
+    assert wrong("事業費の決算は予算を上回った。") == ["上回"]
+    assert wrong("事業費の決算は予算を下回った。") == []

@@ -182,3 +182,37 @@ def test_a_number_of_this_year_only_is_not_last_years() -> None:
 )
 def test_last_years_own_number_is_silent(text: str) -> None:
     assert of_both(text, machine=True) == []
+
+
+def test_what_last_years_number_became_is_of_the_same_thing() -> None:
+    text = "東浜館は前年度の５，０１０冊から３，１１５冊に減った。"
+    assert [f.suggestion for f in findings(text) if f.rule == "role.passage"] != []
+    assert findings("東浜館は前年度の５，０１０冊から４，８２０冊に減った。", machine=True) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("騒音に関する苦情は５２件（前年度８３件）であった。", ["71件"]),
+        ("騒音に関する苦情は５２件（前年度７１件）であった。", []),
+    ],
+)
+def test_last_years_number_in_brackets(text: str, right: list[str]) -> None:
+    assert [f.suggestion for f in of_both(text, machine=True)] == right
+
+
+def test_a_cell_with_the_value_of_last_years_passage_is_chance() -> None:
+    """６５０件 are next year's aim in a cell, and 夜間の貸出 in last year's passage."""
+    told = sheet(indicator("640", "700", "566", "650", unit="件", name="新規相談受付件数"))
+    before = sheet(indicator("610", "690", "640", "700", unit="件", name="新規相談受付件数"))
+    before = before.model_copy(
+        update={"results": "夜間の貸出は６５０件である。", "fiscal_year": 2021}
+    )
+    told = told.model_copy(update={"results": "夜間の貸出は６７３件である。"})
+    context = Context(profile=load_profile("sapporo"), last=before, by_meaning=False)
+    for text, rules in (
+        ("夜間の貸出は６７３件で、前年度の６５０件から増えた。", []),
+        ("昼の窓口は６７３件で、前年度の６５０件から増えた。", ["role.mismatch"]),
+    ):
+        found = check_sheet(with_texts(told, {FIELD: text}), context)
+        assert [f.rule for f in found if f.rule == "role.mismatch"] == rules

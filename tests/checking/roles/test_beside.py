@@ -78,10 +78,10 @@ def test_a_multiple_of_what_the_named_indicator_was() -> None:
             [],
         ),
         (
-            "回答率は令和２年度５９．０％、令和４年度６６．０％と、８．０ポイント伸びた。",
+            "回答率は令和２年度５９．０％、令和４年度６６．０％と、１８．０ポイント伸びた。",
             ["role.mismatch"],
         ),
-        ("回答率は６６．０％で、目標を８．０ポイント上回った。", ["role.mismatch"]),
+        ("回答率は６６．０％で、目標を１８．０ポイント上回った。", ["role.mismatch"]),
     ],
 )
 def test_a_step_between_two_written_rates(text: str, rules: list[str]) -> None:

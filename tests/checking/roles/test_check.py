@@ -90,7 +90,7 @@ def test_without_a_word_for_the_year_a_result_is_this_years(text: str) -> None:
     "text",
     [
         "新規相談は５６６件（達成率１０７．８％）である。",
-        "予定を７２件下回る５６６件であった。",
+        "予定を１３４件下回る１９８件であった。",
         "前年度の５６６件から５６６件に減った。",
         "予定７００件に対し１９８件であった。",
     ],
@@ -352,3 +352,31 @@ def test_other_words_behind_a_year_gone_by_are_silent(text: str) -> None:
 
 def test_a_plain_verb_says_nothing_of_a_plan_in_other_texts() -> None:
     assert findings("窓口の改修は、令和４年度に施工する。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # The aim is called so by more than 目標の.
+        ("就労した者は、目標としていた９７人を上回った。", "目標としていた９７人"),
+        ("就労した者は、前年度の８８人から目標としていた９７人に増えた。", "目標としていた９７人"),
+        # The evaluated year opens the sentence, whatever stands between.
+        ("令和４年度に職を得た者は８８人であった。", "８８人"),
+    ],
+)
+def test_words_further_off_are_of_the_number(text: str, words: str) -> None:
+    found = [f for f in findings(text) if f.rule.startswith("role.")]
+    assert [text[f.start : f.end] for f in found] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "就労した者は、目標としていた９０人を上回った。",
+        "令和４年度に職を得た者は９７人であった。",
+        "令和４年度に職を得た者は、８８人だった前年度より多い。",
+        "談話室の利用者は１日平均２２人と、前年度の９７人に届かない。",
+    ],
+)
+def test_words_further_off_that_fit_are_silent(text: str) -> None:
+    assert [f for f in findings(text) if f.rule.startswith("role.")] == []

@@ -41,7 +41,7 @@ def test_without_such_words_it_is_no_amount_of_its_own(text: str) -> None:
     ("text", "wrong"),
     [
         ("予定件数で５０件分の相談枠の減を見込む。", 0),
-        ("予定件数で５０件を見込む。", 1),
+        ("予定件数で１３４件を見込む。", 1),
     ],
 )
 def test_what_lies_between_a_change_and_its_word_is_part_of_it(text: str, wrong: int) -> None:
