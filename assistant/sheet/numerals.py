@@ -40,7 +40,7 @@ YEN = {
 }
 
 #: Units that a number may carry in a sheet, as printed. Money first: 「千円」 is a unit here.
-UNITS = (  # noqa: SIM905 (a table of 130 words reads best as one text)
+UNITS = (  # noqa: SIM905 (a table of 150 words reads best as one text)
     "千円 百万円 円 % パーセント ポイント 人工 人日 人 名 件 回 世帯 団体 "
     "か所 カ所 ヶ所 ヵ所 箇所 か国 か月 カ月 ヶ月 ヵ月 か年 カ年 ヶ年 ヵ年 箇年 "
     "週間 時間 日間 日 分 月 年間 年 歳 台 冊 校 園 施設 社 店 者 "
@@ -48,7 +48,8 @@ UNITS = (  # noqa: SIM905 (a table of 130 words reads best as one text)
     "mm cm センチ ミリ m² m ｍ ㎡ m2 平方メートル ha ヘクタール トン kg ㎏ キログラム グラム "
     "t ｔ g ｇ PV 泊 便 "
     "町内会 地区 地域 区 教室 講座 種類 種 項目 事業 指標 問 通 床 席 口 隻 頭 羽 匹 食 "
-    "セット ページ つ 票 議席 級 学級 クラス 会場 拠点 コマ 室 市 町 村 都市"
+    "セット ページ つ 票 議席 級 学級 クラス 会場 拠点 コマ 室 市 町 村 都市 "
+    "アール 集落 地点 区画 館 班 灯 株 医療機関 事業所 事業者 農家 自治会 言語 品目 店舗 公演 kWh"
 ).split()
 
 _COUNTERS = (

@@ -16,6 +16,7 @@ TITLES: Final[dict[SetName, str]] = {
     "sentences": "1文ずつの150文",
     "sentences2": "1文ずつの150文（2組目）",
     "sentences3": "1文ずつの150文（3組目）",
+    "sentences4": "1文ずつの150文（4組目）",
     "paragraphs": "2、3文の165の文章",
     "paragraphs2": "2、3文の165の文章（2組目）",
     "paragraphs3": "2、3文の165の文章（3組目）",

@@ -20,12 +20,13 @@ from assistant.sheet import Sheet
 
 HERE: Final = Path(__file__).parent
 
-#: Three times 150 lone sentences, eight times 165 texts of one to three sentences, and twice 130
+#: Four times 150 lone sentences, eight times 165 texts of one to three sentences, and twice 130
 #: of which half are a machine's; each set by another hand. The checks were mended on all.
 SetName = Literal[
     "sentences",
     "sentences2",
     "sentences3",
+    "sentences4",
     "paragraphs",
     "paragraphs2",
     "paragraphs3",

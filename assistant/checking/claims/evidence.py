@@ -54,7 +54,7 @@ _STRIVEN: Final = re.compile(
 )
 #: Trouble that is made less: nothing that anybody could see.
 _EASED: Final = re.compile(
-    "(?:負担|不安|手間|不便|混雑|待ち時間)感?[をの][^、。を]{0,6}(?:減ら|軽|解消|和らげ|省|緩和)"
+    "(?:負担|不安|手間|不便|混雑|待ち時間)感?[をのがも][^、。を]{0,6}(?:減|軽|解消|和ら|省|緩和)"
 )
 _SENTENCE: Final = re.compile("。")
 _COMES_FROM: Final = re.compile(
@@ -92,6 +92,9 @@ def enough_to_ask(
     before = sentence.text[start : claim.start].rstrip("、　")
     if claim.kind == "measure" and _sums_up(claim, clause, before, sentence.own, accounts):
         return True
+    if claim.kind == "praise" and _EASED.search(clause):
+        # Whom it saved what is seen from the deed that saved it.
+        return _entered(before, sentence.own, accounts, 1)
     if claim.kind == "praise":
         return _own_view(claim, clause, before, sentence, accounts)
     return _close_together(clause, words, upon, pair=claim.kind == "cause")

@@ -61,7 +61,8 @@ def with_neighbours(text: str, traces: Sequence[NumberTrace], facts: Facts) -> l
         return list(traces)
     found: list[NumberTrace] = []
     for start, end, own in _sentences(text, traces):
-        if len(own) > 1 or any(is_share(t.unit) or not t.firm for t in own):
+        told = len(own) > 1 or _HALF.search(text, start, end)
+        if told or any(is_share(t.unit) or not t.firm for t in own):
             last = max((t.start for t in found), default=0)
             start_before = text.rfind("。", 0, last) + 1
             before = [t for t in found if t.start >= start_before]
@@ -188,6 +189,10 @@ class _Beside:
             half = Quantity(match.start(), match.end(), match[0], Decimal(5), "割")
             trace = NumberTrace(half.start, half.end, half.surface, "figure", half.value, "割")
             tie = tie_of(self.text, trace, self.figures)
+            if tie is None:
+                wrong = self.wholes.of_named(trace, Share(self.text, half))
+                if wrong is not None:
+                    yield wrong
             if tie is None or tie.change or not both_traced(tie):
                 continue
             if Share(self.text, half).is_off(size_of(tie.part), size_of(tie.base)):

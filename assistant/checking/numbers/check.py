@@ -132,7 +132,10 @@ class _Checker:
         slip = near.slip if near else None
         fact = near.fact if near else None
         plain = fact is not None and is_plain(trace, fact, slip, named if told_kind else ())
-        if plain and fact is not None and _is_told_itself(fact, trace, sentence):
+        dated = before is not None and any(
+            t.kind == "year" and t.value == before.fact.fiscal_year for t in sentence.traces
+        )
+        if dated or (plain and fact is not None and _is_told_itself(fact, trace, sentence)):
             fact, slip, plain = None, None, False
         if len(named) == 1 and not plain and _is_of_kind(trace, named[0]):
             fact, slip, plain = named[0], None, told_kind
@@ -142,7 +145,7 @@ class _Checker:
             elsewhere = told_elsewhere(trace, sentence, text, self.matter.texts)
             if elsewhere is not None:
                 return text_only(trace, sentence, text, (elsewhere,))
-        if trace.doubted and not plain and made is None:
+        if trace.doubted and made is None:
             fact = self.facts[trace.source or ""]
             return doubted(fact, trace, sentence, text)
         severity: Severity = "error" if plain or text.by_machine else "warning"

@@ -41,6 +41,8 @@ _WORD: Final = re.compile("(?=([一-龥々][一-龥々ぁ-ん]|[ァ-ヴー]{3}))
 _PARTICLE: Final = re.compile("[はがのをにでともへ]$")
 #: What begins a sentence on a part of the number of the one before.
 _REST: Final = re.compile("(?:残る|残り|このうち|そのうち|うち)")
+#: So little before a number tells no more than with the sentence before it.
+_SHORT: Final = 16
 _NOUN: Final = re.compile("の?([一-龥々ァ-ヴー]{1,8})")
 _EMPTY: Final = frozenset(("年度", "前年", "令和", "昨年", "件数", "人数", "実施", "事業", "全体"))
 
@@ -68,7 +70,7 @@ def told_in(sheet: Sheet, facts: Facts, units: Iterable[str]) -> Mapping[str, To
             if at is None:
                 break
             start = _start(passage, at.start)
-            if _REST.match(passage, start):
+            if _REST.match(passage, start) or at.end - start < _SHORT:
                 start = _start(passage, max(start - 1, 0))
             ends = (passage.find(end, at.end) for end in "。\n")
             stop = min((end for end in ends if end >= 0), default=len(passage))
@@ -107,18 +109,19 @@ def may_mean(
 
 def counted_by_name(quantity: Quantity, facts: Facts, told: Mapping[str, Told]) -> tuple[Fact, ...]:
     """The numbers of passages that are counted by a noun: 「１４小学校」 is 「１４校」, and
-    「空き店舗は３４」 is 「３４店舗」."""
+    「空き店舗は３４」 and 「店舗３４件」 are 「３４店舗」."""
     unit = quantity.unit or ""
-    if not unit or quantity.value <= _FEW:
+    if not unit or (quantity.value <= _FEW and len(unit) == 1):
         return ()
     found = []
     for fact in facts.by_size.get(abs(quantity.value), ()):
         where = told.get(fact.id)
-        if where is None or fact.unit not in (None, "つ"):
+        if where is None:
             continue
-        noun = _NOUN.match(where.behind)
-        named = noun is not None and noun[1].endswith(unit)
-        if named or re.search(f"{re.escape(unit)}[はがも、]?$", where.before):
+        open_unit, noun = fact.unit in (None, "つ"), _NOUN.match(where.behind)
+        named = open_unit and noun is not None and noun[1].endswith(unit)
+        link = "[はがも、]?" if open_unit else ""
+        if named or re.search(f"{re.escape(unit)}{link}$", where.before):
             found.append(fact)
     return tuple(found)
 

@@ -45,6 +45,7 @@ _AMONG: Final = re.compile("うち|中(?![学央心小])")
 _CHANGED: Final = re.compile(rf"(?:（[^（）]*）)?{MOVED.pattern}")
 _ALL: Final = re.compile("全体|全て|すべて|全部|総数")
 _PROJECT: Final = re.compile("事業費|総コスト|決算")
+_BOTH: Final = re.compile("総|人件費|合計|計")
 _SPENT: Final = re.compile("決算|事業費|経費|費用|支出")
 
 Sized = tuple[Decimal, str]
@@ -195,7 +196,10 @@ def named_wholes(words: str, around: Around) -> Iterator[Fact]:
             named = is_named(fact, words)
         else:
             cost = fact.id.startswith("cost.") and fact.unit != "人工"
-            named = spent and cost and not (_PROJECT.search(words) and "personnel" in fact.id)
+            named = spent and cost
+            if named and _PROJECT.search(words):
+                # 「事業費の」 is of no 人件費, and without a word for both of neither's sum.
+                named = "project" in fact.id or ("total" in fact.id and bool(_BOTH.search(words)))
         if named:
             yield fact
 

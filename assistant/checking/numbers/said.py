@@ -45,7 +45,7 @@ _AIM: Final = re.compile("目標|予定|計画|見込|目指|枠|上限|以内|�
 #: In 【…】 the writer is asked about a figure that the line itself has named.
 _ASKED: Final = re.compile("【[^】]*$")
 COMING: Final = re.compile(
-    "次年度|来年度|翌年度|次期|次回|今後|目指|見込[むみん]|予定[しすと]|とする|計上|掲げ|たい|必要|設定|目標を|目標は"
+    "次年度|来年度|翌年度|次期|次回|今後|目指|見込[むみん]|予定[しすとを]|とする|計上|掲げ|たい|必要|設定|目標を|目標は"
 )
 THEN: Final = re.compile("前年|昨年|前回|前々|以前|年前|年度?から")
 _INDICATORS: Final = re.compile("指標|項目")

@@ -32,6 +32,8 @@ _PLUS: Final = re.compile(
     r"(?:比|差|率|増減|対?(?:前年度?|昨年度?|前回|目標|予定|計画)|[はがも（(：:、])\s*(?:＋|\+|プラス)$"
 )
 _PLUSES: Final = ("＋", "+", "プラス")
+#: 「新規１２件＋継続３件」 adds.
+_ADDS: Final = re.compile("[0-9０-９][^、。（）0-9０-９はがをにで]{0,8}(?:＋|\\+|プラス)$")
 _SIGN: Final = r"(?:との)?(?:差|比|増減)(?:は|が|も|、|：|（)?(?:＋|\+|プラス|▲|△|－|-)?$"
 _STEPS: Final = (
     (re.compile(f"(?:予定|目標|計画)(?:値)?{_SIGN}"), "gap"),
@@ -70,7 +72,8 @@ def sign_of(
     if any(not is_fall(other) for other in others):
         return None
     listed = fact.formula in _DIFFERENCES and _is_signed_list(trace, text, traces)
-    if _PLUS.search(before) or (listed and before.endswith(_PLUSES)):
+    plus = before.endswith(_PLUSES) and fact.formula in _DIFFERENCES and not _ADDS.search(before)
+    if _PLUS.search(before) or plus:
         told = f"「＋{trace.surface}」とありますが、減です（{fact.label}は{fact.shown()}）。"
         return WrongSign("error", told, f"▲{trace.surface}")
     against = fact.formula in _DIFFERENCES and (listed or _AGAINST.search(before))

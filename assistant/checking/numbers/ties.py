@@ -45,6 +45,7 @@ _ALL: Final = re.compile(
     rf"(?:(?:は|が|で|と|であり)、?|に(?:増え|減り|達し|上り|伸び|なり)、)"
     rf"(?:[^。、0-9０-９]{{0,8}}全体|(?:総?事業費|決算額?|総コスト)(?:の(?:決算|総)額)?)の{_ABOUT}"
 )
+_JOINED: Final = re.compile("(?:と|や|、|及び|並びに)[^。、はがでに0-9０-９]{0,24}")
 _PASSED: Final = re.compile(rf"(?:を|も|から|よりも?|に比べて?|と比べて?)、?{_ABOUT}")
 _AGAINST: Final = re.compile(rf"(?:分|枠)?に対し(?:て|、)*{_NO_NUMBER}{{0,12}}")
 _AS_RATE: Final = re.compile(rf"{_NO_NUMBER}{{0,12}}、?(?:率|割合)にして、?{_ABOUT}")
@@ -155,6 +156,8 @@ def whole_part(
     before = [f for f in figures if f.end <= number.start]
     if not before or MOVED.match(text, number.end):
         return None
+    if len(before) > 1 and _JOINED.fullmatch(text, before[-2].end, before[-1].start):
+        return None  # the parts together are
     return before[-1] if _ALL.fullmatch(text, before[-1].end, number.start) else None
 
 

@@ -13,9 +13,11 @@ from assistant.checking.numbers.dates import is_date, is_streak, times_listed
 from assistant.checking.numbers.fractions import fractions
 from assistant.checking.numbers.meant import counted_by_name, may_mean, told_in
 from assistant.checking.numbers.said import is_said
+from assistant.checking.numbers.settling import without_ground
 from assistant.checking.numbers.shares import is_share
 from assistant.checking.numbers.slips import find_slip, is_near
 from assistant.checking.numbers.spans import counts_things, looks_back, name_spans
+from assistant.checking.numbers.steps import step_told, told_as_step
 from assistant.checking.numbers.sums import is_sum, last_part, sum_of
 from assistant.checking.numbers.support import DIFFERENCES, is_told_of, supporting
 from assistant.checking.numbers.ties import MOVED
@@ -192,6 +194,14 @@ class _Tracing:
         summed = is_sum(self.text, quantity.start, quantity.end)
         if summed and quantity.value >= 0 and not MOVED.match(self.text, quantity.end):
             facts = tuple(f for f in facts if f.formula not in DIFFERENCES)  # 「計１３件」
+        became = told_as_step(self.text, quantity, before, self.facts, self.told)
+        if became is not None:
+            was, now = became
+            told = (
+                f"「{quantity.surface}」は、入力された文では{was.shown()}から変わった後の数です。"
+                f"変わった数（{abs((now.value or 0) - (was.value or 0)):,f}）を書いてください。"
+            )
+            return without_ground(self._loose(quantity), told)
         meant = tuple(
             f
             for f in facts
@@ -211,6 +221,9 @@ class _Tracing:
                     return _trace(quantity, "figure", f"precedent:{precedent.key}")
         if (dates := times_listed(self.text, quantity, self.told)) is not None:
             return _trace(quantity, "figure", f"{BESIDE}{dates}")
+        if (step := step_told(self.text, quantity, self.facts, self.told)) is not None:
+            now, was = step
+            return _trace(quantity, "figure", f"{BESIDE}{now.shown()}／{was.shown()}")
         if facts:
             return replace(self._on(quantity, facts, rounded=rounded), doubted=True)
         return self._loose(quantity)

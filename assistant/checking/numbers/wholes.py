@@ -65,6 +65,26 @@ class Wholes:
         told = f"「{part.surface}」が「{trace.surface}」に当たる全体の数は、調書に見当たりません。"
         return without_ground(trace, told)
 
+    def of_named(self, trace: NumberTrace, share: Share) -> NumberTrace | None:
+        """「浴室の利用は１５，６３０人で、延べ利用者の半数を超えた」: a share of the one figure of
+        this year that the words behind its part name, which it cannot be."""
+        left = [t for t in self.figures if t.end <= trace.start][-1:]
+        if not left or not left[0].traced:
+            return None
+        words = self.text[left[0].end : trace.start]
+        around = Around.of(self.text, trace, (*self.before, *self.figures), self.facts, None)
+        named = [f for f in named_wholes(words, around) if comparable(f.unit, left[0].unit)]
+        if len(named) != 1 or named[0].value is None or not words.endswith("の"):
+            return None
+        whole = abs(in_yen(named[0].value, named[0].unit))
+        if whole <= size_of(left[0]) or not share.is_off(size_of(left[0]), whole):
+            return None
+        told = (
+            f"「{left[0].surface}」は、{named[0].label}の{named[0].shown()}の"
+            f"「{trace.surface}」に当たりません。"
+        )
+        return without_ground(trace, told)
+
     def of_base(self, trace: NumberTrace, share: Share, base: NumberTrace) -> NumberTrace:
         """A share of a number whose part is not told beside it: something must give it."""
         whole = size_of(base)

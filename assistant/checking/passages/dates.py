@@ -3,9 +3,10 @@
 「令和4年12月に増額補正した」, where 実施結果 of 令和5年度 says 「12月に増額補正した」: a bare
 month of 実施結果 and 工夫点 is of the evaluated fiscal year. Told only where most of the words
 behind the date are those behind the passage's; 「11月に増額補正した」 only where nearly all are
-and no passage speaks of that month. Silent: plans (今後, 予定, 来年度), a month that the passages
-have with this year as well, or with 翌年, 昨年 and the like. Not seen: days; dates that stand
-behind what happened then (「補正は12月」).
+and no passage speaks of that month. Last year's passages count only where they write the year and
+tell nearly all the words of what happens but once (「令和5年4月から着用が義務となった」). Silent:
+plans (今後, 予定, 来年度), a month that the passages have with this year as well, or with 翌年,
+昨年 and the like. Not seen: days; dates that stand behind what happened then (「補正は12月」).
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from typing import Final, NamedTuple
 from assistant.checking.findings import Finding
 from assistant.checking.matter import Matter, Sentence, Text
 from assistant.checking.rules import Rule
+from assistant.checking.trusted import trusted
+from assistant.sheet import entered_texts
 from assistant.sheet.sentences import QUESTION, cut_sentences
 from assistant.sheet.widths import narrow
 from assistant.sheet.years import ERA_BASE
@@ -43,6 +46,10 @@ _CLAUSE: Final = re.compile("[、。]")
 #: Fields whose bare months are of the evaluated year.
 _OF_THE_YEAR: Final = ("results", "ingenuity")
 _APRIL: Final = 4
+#: What is not done every year.
+_ONCE: Final = frozenset(
+    ("義務", "改正", "施行", "制定", "開設", "新設", "廃止", "移転", "発足", "締結", "策定")
+)
 _LEAST, _CERTAIN = 2, 4
 _SHARE, _NEARLY_ALL = 0.5, 0.75
 
@@ -64,6 +71,7 @@ class Date(NamedTuple):
 def check_dates(matter: Matter) -> Iterator[Finding]:
     """Findings of rule ``year.of_date``: error where a machine wrote the text, else warning."""
     entered: list[Date] | None = None
+    earlier: list[Date] = []
     for text in matter.texts:
         if "月" not in text.text:
             continue
@@ -71,13 +79,15 @@ def check_dates(matter: Matter) -> Iterator[Finding]:
             if "月" not in sentence.text:
                 continue
             if entered is None:
-                entered = _entered(matter)
+                entered, earlier = _entered(matter), _earlier(matter)
             for date in _dates(narrow(sentence.text), matter.bare.fiscal_year):
                 if _is_plan(date, sentence, text, matter.bare.fiscal_year):
                     continue
-                meant = _meant(date, entered)
+                meant, last = _meant(date, entered), False
+                if meant is None:
+                    meant, last = _meant_of_last(date, entered, earlier), True
                 if meant is not None:
-                    yield _finding(date, meant, sentence, text)
+                    yield _finding(date, meant, sentence, text, last=last)
 
 
 def _entered(matter: Matter) -> list[Date]:
@@ -88,6 +98,21 @@ def _entered(matter: Matter) -> list[Date]:
         if "月" in text
         for sentence in cut_sentences(narrow(text))
         for date in _dates(sentence, year)
+    ]
+
+
+def _earlier(matter: Matter) -> list[Date]:
+    """The dates of last year's passages that are written with their year."""
+    last = matter.context.last
+    if last is None:
+        return []
+    return [
+        date
+        for text in entered_texts(trusted(last)).values()
+        if "月" in text
+        for sentence in cut_sentences(narrow(text))
+        for date in _dates(sentence, last.fiscal_year)
+        if date.said and not _PLAN.search(sentence)
     ]
 
 
@@ -144,15 +169,35 @@ def _meant(date: Date, entered: Sequence[Date]) -> Date | None:
     return alike[0] if len(alike) == 1 and alike[0].year is not None else None
 
 
+def _meant_of_last(date: Date, entered: Sequence[Date], earlier: Sequence[Date]) -> Date | None:
+    """The date of last year's passages that this one contradicts: of what happens but once."""
+    if not date.said or not date.around & _ONCE:
+        return None
+    same = [other for other in (*entered, *earlier) if other.month == date.month]
+    if any(other.year in (None, date.year) for other in same):
+        return None
+    alike = [o for o in same if o in earlier and _are_of_one(date, o)]
+    return alike[0] if len({o.year for o in alike}) == 1 else None
+
+
+def _are_of_one(date: Date, other: Date) -> bool:
+    if not date.around & other.around & _ONCE:
+        return False
+    if len(date.pairs) > _LEAST:
+        return _share(date.pairs, other.pairs) >= _NEARLY_ALL
+    return len(date.around) > _LEAST and _share(date.around, other.around) >= _NEARLY_ALL
+
+
 def _share(words: frozenset[str], others: frozenset[str]) -> float:
     shared = len(words & others)
     return shared / len(words) if shared >= _LEAST else 0.0
 
 
-def _finding(date: Date, meant: Date, sentence: Sentence, text: Text) -> Finding:
+def _finding(date: Date, meant: Date, sentence: Sentence, text: Text, *, last: bool) -> Finding:
     start, end = sentence.start + date.start, sentence.start + date.end
     said = text.text[start:end]
     right = f"{meant.month}月"
+    where = "前年度の入力された文" if last else "入力された文"
     if meant.year is not None and (date.said or meant.said):
         era = meant.year - ERA_BASE["令和"]
         right = f"令和{era if era > 1 else '元'}年{right}" if era > 0 else f"{meant.year}年{right}"
@@ -162,7 +207,7 @@ def _finding(date: Date, meant: Date, sentence: Sentence, text: Text) -> Finding
         start=start,
         end=end,
         field=text.field,
-        message=f"「{said}」とありますが、入力された文では{right}のことです。年月を確かめてください。",
+        message=f"「{said}」とありますが、{where}では{right}のことです。年月を確かめてください。",
         suggestion=right,
         rule="year.of_date",
     )

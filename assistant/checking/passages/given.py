@@ -31,7 +31,7 @@ _LIGHT: Final = re.compile(
     r"」?(?P<verb>した|された|する)?"
     r"(?:として|による|に係る|に関する|からの|への|での|の)?(?P<noun>(?:[一-龥々ァ-ヴー]{1,8})?)"
     r"(?:の(?:もの|方|人|こと|ほう|割合))?(?:だけで|のみで)?"
-    r"(?P<topic>は|が|も|では|でも|には|で)?[、:：(（\s]?(?:の)?(?:約|延べ|およそ|計|合計|わずか|全部で|合わせて)*"
+    r"(?P<topic>は|が|も|では|でも|には|で|に)?[、:：(（\s]?(?:の)?(?:約|延べ|およそ|計|合計|わずか|全部で|合わせて)*"
 )
 _ALL: Final = re.compile(
     r"(?:であ[るっり]|だった|でした|です|とな[るっり]|で、|に(?:上|のぼ|とどま|達)|と(?:最も)?|。|、|[（(]|$)"
@@ -254,12 +254,14 @@ def _is_own(name: str, own: Figure, other: Figure, around: _Around) -> bool:
         return True
     theirs = {p for word in (*other.names, other.behind) for p in _pairs(word)}
     topic = own.sentence == other.sentence and not other.names  # both are of own.names
-    words = (own.behind,) if topic else (*own.names, own.behind)
+    # 「小学校に１３人、中学校に７人を配置した」: the verb is of both.
+    listed = not other.behind and _is_listed(own, other)
+    words = (*(() if topic else own.names), *(() if listed else (own.behind,)))
     mine = {p for word in words for p in _pairs(word)} - theirs
     if any(pair in around.near for pair in mine):
         return True
     verb = own.behind
-    theirs_too = verb == other.behind or any(verb in name for name in other.names)
+    theirs_too = listed or verb == other.behind or any(verb in name for name in other.names)
     return bool(verb and not theirs_too and verb in around.near)
 
 

@@ -71,6 +71,8 @@ _ENDS: Final = re.compile("(.*[一-龥々ァ-ヴー]{2})(?:から|で|へ)?$")
 #: 「箱わなによるもの」, 「65歳以上からの相談」.
 _BY: Final = re.compile("(?:による|に係る|に関する|からの|での|を通じた|を使った)$")
 _PLAIN: Final = re.compile("[一-龥々ァ-ヴーA-Za-z0-9]")
+#: 「中学校５校に７人」: the second number is of the same place.
+_PLACED: Final = ("に", "には", "で", "では")
 _STEP: Final = re.compile(r"から(?:約|延べ|[週月年])?")
 #: How often (「夜間の相談を週１回」): no part of the name before it.
 _OFTEN: Final = re.compile("(?<![一-龥々ァ-ヴーA-Za-z0-9])毎?[週月年]$")
@@ -182,6 +184,8 @@ def _figures(field: str, sentence: str, units: tuple[str, ...], rest: str) -> It
             told = names
         elif linked and not told and _STEP.search(left):
             told = ()
+        elif before is not None and not told and left in _PLACED:
+            told = names
         if sentence.startswith("から", number.end) and at + 1 < len(numbers):
             step = _STEP.fullmatch(sentence, number.end, numbers[at + 1].start)
             qualified = "past" if step else qualified

@@ -37,7 +37,15 @@ _JOIN: Final = re.compile("(?:と|や|及び|並びに|又は|から|に対し|�
 _OUT_OF: Final = re.compile("^.*(?:のうち|の中で?|うち、?|中)、?(?:約|延べ)?")
 #: What is said of all the numbers of a sentence: its topic, or what they stand in brackets behind.
 _TOPIC: Final = re.compile(".*(?:は|[(（])")
-_STEPPED: Final = re.compile("[一-龥]{0,2}(?:から|→)")
+#: 「講座を高校生１６人が教え、９４人が参加した」: what the sentence is about, as its object.
+_OBJECT: Final = re.compile("([^、。はがをにで0-9]{2,20})を(?=[^、。0-9]*$)")
+#: 「高校生が教えた講座に」: a thing told by another one, in or at which the number is.
+_TOLD_BY: Final = re.compile(
+    "(?P<by>[^、。]*が[^、。]*(?:[っいんれけせえめし][ただ]|[るう]))(?P<thing>[一-龥々ァ-ヴーA-Za-z]{2,})"
+    "(?:に|で|へ)は?、?(?:約|延べ|計)*$"
+)
+#: 「４６日から２９日に」, 「継続者５５人と合わせて９０人」: the words before are of both.
+_STEPPED: Final = re.compile("[一-龥]{0,2}(?:から|→)|と(?:を?合わせて|の(?:合)?計)")
 #: A number that remains of the one before it, or is a part of it.
 _REST: Final = re.compile("残|うち|ほか")
 #: Behind a whole whose part is told next, or a share of it: the words around are of that.
@@ -110,12 +118,13 @@ def told_in(field: str, passage: str, units: tuple[str, ...]) -> tuple[Told, ...
         spans = [(n.start, n.end) for n in numbers]
         said = _TOPIC.match(sentence[: spans[0][0]]) if len(spans) > 1 else None
         topic = frozenset(_words(said[0])) if said else frozenset[str]()
+        object = _OBJECT.match(sentence[: spans[0][0]]) if len(spans) > 1 else None
         for at, number in enumerate(numbers):
             left, right = around(sentence, spans, at)
             words = frozenset((*_words(left), *_last(left), *_words(right)))
-            shared = topic
+            shared = topic | frozenset(_words(object[1])) if object else topic
             if at and _STEPPED.match(sentence[spans[at - 1][1] : number.start]):
-                shared |= found[-1].words  # 「４６日から２９日に」
+                shared |= found[-1].words
             if left.endswith(")"):
                 shared |= frozenset(_words(sentence[: number.start]))
             if _REST.search(left):
@@ -200,7 +209,7 @@ def nearest(
             continue
         if best is not None:
             return None  # two others
-        if _is_narrowed(said, theirs):
+        if _is_narrowed(said, theirs) or _is_told_by(said, theirs, own):
             continue
         start = min(plain.rfind(w, 0, trace.start) for w in theirs)
         best = Nearest(own[0], other, frozenset(theirs), start if start >= 0 else trace.start)
@@ -211,6 +220,16 @@ def _is_narrowed(said: str, theirs: Iterable[str]) -> bool:
     """Whether the words are of a narrower thing: 「新たに開いた港町線は」, 「東浜線と港町線の」."""
     at = min((said.find(w) for w in theirs if w in said), default=-1)
     return at > 0 and _NARROWER.search(said[:at].rstrip("「")) is not None
+
+
+def _is_told_by(said: str, theirs: Iterable[str], own: Sequence[Told]) -> bool:
+    """Whether the words only tell the thing at which the number is, as its own sentence does."""
+    match = _TOLD_BY.search(said)
+    if match is None:
+        return False
+    thing = set(_words(match["thing"]))
+    at_it = bool(thing) and any(thing <= f.words | f.shared for f in own)
+    return at_it and all(word in match["by"].partition("が")[0] for word in theirs)
 
 
 def _changed(own: Sequence[Told], other: Told, sentence: Sentence) -> bool:

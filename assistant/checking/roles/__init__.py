@@ -8,7 +8,8 @@ and numbers. What stands in one unbroken run before a number governs it (``gover
 ``reading`` makes a ``claim`` with the help of ``owners`` (whose), ``kinds`` (target, actual …),
 ``moves`` (a change told by words further off) and ``times`` (which year), and a claim rules facts
 out by what they are (``aspects``), unless numbers ``beside`` it give it. ``pairs`` ties
-neighbouring numbers together, ``years`` finds years that contradict the sentence. ``columns``
+neighbouring numbers together, ``years`` finds years that contradict the sentence, ``untimely``
+those that no number tells. ``columns``
 says which row of the cost table is meant, ``aims`` finds plans behind a number, ``carried``
 whether the sentences before are about another year.
 

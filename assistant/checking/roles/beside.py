@@ -4,7 +4,8 @@
 登録者のちょうど４割」, 「目標２５件は、令和５年度実績の約１．３倍」: a written number and the
 figure of the indicator that is named as the whole. 「貸出は令和元年度の８０冊から増え、５倍に
 なった」: what the named indicator has come to. 「４年度96.4％→６年度98.2％と1.8ポイント」:
-two written rates, where nothing says what else the step is against. A factor of a product
+two written rates, where nothing says what else the step is against. 「予定を約６％上回り」: what
+the named indicator's 達成率 is above or below 100 %. A factor of a product
 (「１５０万円×１５人」) is no figure of the sheet at all. Such a number is only ever left alone. Not
 seen: a whole that is named in the sentence before.
 """
@@ -38,6 +39,12 @@ _OF_WHOLE: Final = re.compile(
     "の(?:うち、?)?(?:約|ほぼ|およそ|おおよそ|概ね|おおむね|ちょうど|実に)?$"
 )
 
+#: 「予定を約６％上回り」, 「予定を６％、前年度を２７０箇所上回り」.
+_AIM: Final = re.compile("(?:目標|予定|計画)(?:値|数|額)?(?:を|より(?:も)?)、?(?:約|ほぼ|およそ)?$")
+_OVER: Final = re.compile(
+    "(?:余り|強|弱|ほど|程度|以上|近く)?(?:、|上回|下回|超え|割り込|多[いくか]|少な[いくか])"
+)
+
 
 def is_factor(text: str, number: NumberTrace) -> bool:
     """Whether ``number`` is a factor of a product that the sentence writes out."""
@@ -56,6 +63,8 @@ def is_given_beside(
     """Whether the ``numbers`` of the sentence before that of ``claim`` make it what it says;
     ``year`` is the evaluated one."""
     number = claim.number
+    if _is_from_aim(claim, text, aspects, facts, year):
+        return True
     before = [n for n in numbers if n.end <= number.start]
     if not before:
         return False
@@ -81,6 +90,27 @@ def is_given_beside(
         for whole, unit in wholes
         for part in before
         if comparable(part.unit, unit)
+    )
+
+
+def _is_from_aim(
+    claim: Claim, text: str, aspects: Mapping[str, Aspect], facts: Facts, year: int
+) -> bool:
+    number = claim.number
+    if not is_percent(number.unit) or not _AIM.search(text, 0, number.start):
+        return False
+    if not _OVER.match(text, number.end):
+        return False
+    rates = [
+        facts[id].value
+        for id, aspect in aspects.items()
+        if aspect.kind == "achievement"
+        and aspect.subject in (claim.subjects or ())
+        and aspect.year in (claim.years or {year})
+    ]
+    step = number.step or Decimal(1)
+    return any(
+        rate is not None and abs(abs(rate - 100) - abs(number.value)) <= step / 2 for rate in rates
     )
 
 

@@ -18,9 +18,11 @@ from assistant.checking.roles.chance import is_chance, is_elsewhere, is_none, is
 from assistant.checking.roles.claim import Claim, Span
 from assistant.checking.roles.pairs import Torn, torn
 from assistant.checking.roles.series import Series, series_in
+from assistant.checking.roles.triangles import contradicted
+from assistant.checking.roles.untimely import untimely
 from assistant.checking.roles.whose import Roles, roles_of
 from assistant.checking.roles.words import MOVED
-from assistant.checking.roles.years import WrongYear, wrong_years
+from assistant.checking.roles.years import told_of, wrong_years
 from assistant.checking.rules import Rule
 from assistant.sheet.facts import Fact
 from assistant.sheet.sentences import QUESTION
@@ -37,7 +39,7 @@ RULES: Final = (
         "role.year",
         "数値と合わない年度",
         "外部評価・監査の指摘「前年度の年度が残っている」",
-        "数値を伴わない年度の書き間違いは、これからの取組の期限が過ぎた年のときだけ分かります。",
+        "数値を伴わない年度の書き間違いは、過ぎた年のこれからの取組と、次の年度のこととした結果のときだけ分かります。",
     ),
     Rule(
         "role.pair",
@@ -101,14 +103,21 @@ def check_roles(matter: Matter) -> Iterator[Finding]:
             else:
                 coming = None
             for wrong in wrong_years(readings, claims, coming=coming):
-                yield _placed(_year(wrong), text, sentence.start)
+                yield _placed(told_of(wrong), text, sentence.start)
             for pair in torn(readings, claims):
                 at = sentence.start + pair.one.number.start
                 apart = pair.one.number.start in told or pair.other.number.start in told
                 if apart or any(a <= at < b for a, b in asked):
                     continue
                 if not any(_is_reckoned(c, sentence, text, roles) for c in (pair.one, pair.other)):
+                    told.update((pair.one.number.start, pair.other.number.start))
                     yield _placed(_torn(pair, roles), text, sentence.start)
+            for pair in contradicted(readings, claims):
+                at = sentence.start + pair.one.number.start
+                starts = {pair.one.number.start, pair.other.number.start}
+                if not starts & told and not any(a <= at < b for a, b in asked):
+                    yield _placed(_torn(pair, roles), text, sentence.start)
+    yield from untimely(matter)
 
 
 def _is_reckoned(claim: Claim, sentence: Sentence, text: Text, roles: Roles) -> bool:
@@ -116,26 +125,6 @@ def _is_reckoned(claim: Claim, sentence: Sentence, text: Text, roles: Roles) -> 
     number = claim.number.moved(sentence.start)
     matter = roles.matter
     return reckoned(text.text, number, text.traces, matter.facts, matter.last_facts) is not None
-
-
-def _year(wrong: WrongYear) -> Finding:
-    right = format_year(wrong.expected) if wrong.expected else None
-    told = "その年度の数値は同じではありません"
-    if wrong.why == "budget":
-        told = f"ここで定めるのは{right}の予算です"
-    elif wrong.why == "gone":
-        told = "これからの取組の期限としては過ぎています"
-    elif right:
-        told = f"この数値は{right}のものです"
-    return Finding(
-        kind="role",
-        severity="error",
-        start=wrong.year.start,
-        end=wrong.year.end,
-        message=f"「{wrong.year.surface}」とありますが、{told}。年度を確かめてください。",
-        suggestion=right,
-        rule="role.year",
-    )
 
 
 def _listed(series: Series) -> Finding:

@@ -90,7 +90,7 @@ def _is_torn(
     if _SHARE.fullmatch(between) and is_percent(one.number.unit):
         return _apart(second, first, "of")
     if _FROM.fullmatch(between) and _TO.match(after) and other.number.unit not in _MULTIPLES:
-        return _no_step(one, other)
+        return _no_step(one, other) or _from_elsewhere(one, first, second)
     if _RATE.fullmatch(between) and percent:
         return not _siblings(first, second)
     if _PART.fullmatch(between) and percent:
@@ -110,6 +110,17 @@ def _no_step(one: Claim, other: Claim) -> bool:
     if not same_unit(a.unit, b.unit):
         return not (is_money(a.unit) or is_percent(a.unit) or a.unit is None or b.unit is None)
     return a.value == b.value
+
+
+def _from_elsewhere(one: Claim, first: Sequence[Aspect], second: Sequence[Aspect]) -> bool:
+    """From an aim, or from a later value, to what was reached: 「３．０日から３．４日へ短く」."""
+    was, now = _told(first), _told(second)
+    if one.kinds is not None or not all(b.kind == "actual" for b in now):
+        return False
+    rows = {b.subject for b in now}
+    if not was or any(a.kind not in ("actual", "target") or a.subject not in rows for a in was):
+        return False
+    return all(a.kind == "target" or all((a.year or 0) >= (b.year or 0) for b in now) for a in was)
 
 
 def _siblings(first: Sequence[Aspect], second: Sequence[Aspect]) -> bool:

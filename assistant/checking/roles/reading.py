@@ -89,7 +89,7 @@ class Readings:
         base, base_years, base_at = self.times.base(run, moved)
         years, year_at = self.times.said(run)
         if years is None:
-            years, year_at = self.times.behind(number)
+            years, year_at = self.times.behind(number, bare=kinds is None and not moved)
         if self.text.startswith("から", number.end) and not self.times.is_attached(number):
             years, year_at = None, None  # what it was before
         elif years is None and (kinds is not None or moved or run.against or run.names):

@@ -28,6 +28,10 @@ _OTHERWISE: Final = re.compile(
     "前年|昨年|前回|前々|年前|従来|以前|これまで|次年|来年|翌年|予定|計画|目標|見込|予算|から|より|比べ|対し"
     "|うち|差|当たり|あたり|平均|累計|通算|合わせ"
 )
+#: 「３．０％だった前年度より」: the number is that year's.
+_WAS: Final = re.compile(
+    "(?:だった|であった)(?P<year>(?:前|昨)年度?)(?!同|の(?:目標|予定|計画|予算))"
+)
 _CLOSED: Final = re.compile("の?(?:当初)?(?:決算|予算|実績|目標|予定)?(?:額|値)?[）)]")
 
 
@@ -84,8 +88,13 @@ class Times:
         """「前年度の４７回から」, 「前年度４７回から」: of this number, not of what it became."""
         return _ATTACHED.search(self.text, 0, number.start) is not None
 
-    def behind(self, number: NumberTrace) -> tuple[frozenset[int] | None, Span | None]:
-        """「４，７０８千円（令和５年度決算）」."""
+    def behind(
+        self, number: NumberTrace, *, bare: bool
+    ) -> tuple[frozenset[int] | None, Span | None]:
+        """「４，７０８千円（令和５年度決算）」, 「４，７０８千円だった前年度」, the latter
+        where the number is ``bare`` of words for its kind."""
+        if bare and not self.ahead and (was := _WAS.match(self.text, number.end)):
+            return frozenset((self.year - 1,)), was.span("year")
         for year in self.governors.years:
             bracketed = year.start == number.end + 1 and self.text[number.end] in "（("
             if bracketed and year.unit == "年度" and _CLOSED.match(self.text, year.end):

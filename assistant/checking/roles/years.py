@@ -20,10 +20,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from assistant.checking.findings import Finding
 from assistant.checking.numbers import NumberTrace
 from assistant.checking.roles.aspects import CELLS
 from assistant.checking.roles.claim import Claim
 from assistant.checking.roles.reading import Readings
+from assistant.sheet.years import format_year
 
 _SAME: Final = re.compile(
     r"(?:の)?(?:当初)?(?:予算|決算|目標|予定|実績)?(?:額|値)?と(?:同じ|同額|同数)(?P<after>の)?"
@@ -88,17 +90,21 @@ def wrong_years(
 def _gone(readings: Readings) -> Iterator[WrongYear]:
     """The years of a plan that end with the evaluated one or before."""
     for year in readings.governors.years:
-        due = _DUE.match(readings.text, year.end)
-        if due is None or not _TO_DO.match(readings.text, due.end()):
-            due = _IN_YEAR.match(readings.text, year.end)
-        if due is None and readings.ahead:
-            due = _DOES.match(readings.text, year.end)
+        due = gone(readings.text, year.end, ahead=readings.ahead)
         if due is None:
             continue
         month = int(due["month"]) if due["month"] else 0
         fiscal = int(year.value) - (year.unit == "年" and 0 < month < _APRIL)
         if (year.unit == "年度" or month) and fiscal <= readings.year:
             yield WrongYear(year, None, "gone")
+
+
+def gone(text: str, at: int, *, ahead: bool) -> re.Match[str] | None:
+    """What follows a year that ends at ``at`` and makes it that of a plan."""
+    due = _DUE.match(text, at)
+    if due is None or not _TO_DO.match(text, due.end()):
+        due = _IN_YEAR.match(text, at)
+    return _DOES.match(text, at) if due is None and ahead else due
 
 
 def _in_listing(readings: Readings, claims: list[Claim]) -> Iterator[WrongYear]:
@@ -150,3 +156,24 @@ def _plans(readings: Readings, year: NumberTrace) -> bool:
     text = readings.text
     others = [y for y in readings.governors.years if y.start < year.start]
     return not others and bool(_PLANNED.search(text)) and not _PAST.search(text)
+
+
+def told_of(wrong: WrongYear) -> Finding:
+    """How a wrong year is told to the writer; counted in the sentence."""
+    right = format_year(wrong.expected) if wrong.expected else None
+    told = "その年度の数値は同じではありません"
+    if wrong.why == "budget":
+        told = f"ここで定めるのは{right}の予算です"
+    elif wrong.why == "gone":
+        told = "これからの取組の期限としては過ぎています"
+    elif right:
+        told = f"この数値は{right}のものです"
+    return Finding(
+        kind="role",
+        severity="error",
+        start=wrong.year.start,
+        end=wrong.year.end,
+        message=f"「{wrong.year.surface}」とありますが、{told}。年度を確かめてください。",
+        suggestion=right,
+        rule="role.year",
+    )

@@ -39,7 +39,7 @@ LENGTH: Final = rule(
 RULES: Final[tuple[Rule, ...]] = (PLAIN, HUMBLE, LITERARY, DOUBLE, WORDY, BUT, ETC, LENGTH)
 
 _POLITE: Final = re.compile(
-    r"(?:ます|ました|ません(?:でした)?|です|でした|でしょう|ましょう)(?=[。、」）がのけ]|\s*$)"
+    r"(?:ます|ました|ません(?:でした)?|です|でした|でしょう|ましょう)(?=[。、」）がけ]|の[でがはも]|\s*$)"
 )
 _PLAIN_END: Final = re.compile("(?:(?<!まし)(?<!でし)た|る|い|だ|う|(?<![まで])す|く|む)。")
 _BUT: Final = re.compile("(?<=[るたいだずうん])が、")

@@ -78,3 +78,29 @@ def test_a_sum_moved_one_way(true: str, false: str, word: str) -> None:
 )
 def test_what_the_sheets_do_not_tell_passes(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "決算額１０，０００千円は当初の予算を下回った。",
+        "事業費の決算額１０，０００千円は前年度を下回った。",
+        "決算１０，０００千円が予算を割り込んだ。",
+    ],
+)
+def test_a_sum_whose_number_stands_before_the_particle(text: str) -> None:
+    assert len(told(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "決算額１０，０００千円は当初の予算を上回った。",
+        "事業費の決算額１０，０００千円は前年度を上回った。",
+        "委託先の支出１０，０００千円は予算を下回った。",
+        "参加者１２０人は前年度を下回った。",
+        "決算額１０，０００千円は当初の想定を下回った。",
+    ],
+)
+def test_a_right_sum_and_what_is_no_sum_are_silent(text: str) -> None:
+    assert told(text) == []

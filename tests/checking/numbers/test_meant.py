@@ -57,9 +57,9 @@ def test_what_the_words_may_mean_is_silent(text: str) -> None:
     ("text", "wrong"),
     [
         # 19 is the number of nurseries, 27 that of medical institutions.
-        ("研修には１９医療機関が参加した。", "１９"),
+        ("研修には１９医療機関が参加した。", "１９医療機関"),
         ("協力園に２７人の申込みがあった。", "２７人"),
-        ("広報は２３班で回った。", "２３"),
+        ("広報は２３班で回った。", "２３班"),
         # 86 are shops, of which this does not speak.
         ("苦情は８６軒から寄せられた。", "８６"),
         # 28 is what is planned for next year.

@@ -60,7 +60,7 @@ def test_a_long_number_meets_no_difference_by_accident() -> None:
 @pytest.mark.parametrize(
     ("text", "marked"),
     [
-        ("委託の契約は８館をまとめて結んだ。", ["８"]),
+        ("委託の契約は８館をまとめて結んだ。", ["８館"]),
         ("８指標のうち７指標が目標に達した。", []),
     ],
 )

@@ -103,3 +103,36 @@ def test_a_factor_of_a_product_is_no_figure(text: str) -> None:
 def test_what_is_no_factor_is_told() -> None:
     (found,) = findings("事務費は１，７１８千円である。", "judgement.scale")
     assert found.rule == "role.mismatch"
+
+
+#: 106 % of its target; the rate has fallen by 6 %.
+PATROLS = indicator("300", "350", "371", "380", unit="回", name="見回りの回数")
+SHARE = indicator("50.0", "60.0", "47.0", "60.0", unit="％", name="回収率").model_copy(
+    update={"kind": "outcome", "number": 1}
+)
+
+
+def of_patrols(text: str) -> list[str]:
+    context = Context(profile=load_profile("sapporo"), machine=frozenset({"judgement.outcome"}))
+    told_of = with_texts(sheet(PATROLS, SHARE), {"judgement.outcome": text})
+    return [f.rule for f in check_roles(matter_of(told_of, context))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "見回りの回数は予定を６％上回った。",
+        "見回りの回数は３７１回で、予定を約６％、前年度を７１回上回った。",
+        "見回りの回数は予定より６％多い。",
+        "見回りの回数は目標を６％ほど上回った。",
+    ],
+)
+def test_what_is_over_the_aim_is_the_rate_less_a_hundred(text: str) -> None:
+    assert of_patrols(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["回収率は予定を６％上回った。", "見回りの回数の達成率は６％である。"]
+)
+def test_of_another_indicator_or_as_the_rate_itself_it_is_told(text: str) -> None:
+    assert of_patrols(text) == ["role.mismatch"]

@@ -38,3 +38,30 @@ def test_a_target_is_not_what_the_year_before_brought() -> None:
 
 def test_a_multiple_is_no_step_to_another_value() -> None:
     assert findings("新規相談は前年度の６４０件から９割弱に減った。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新規相談は５６６件で、７００件だった前年度より少ない。",
+        "新規相談は７００件であった前年度から減った。",
+    ],
+)
+def test_the_year_behind_a_number_is_that_of_the_number(text: str) -> None:
+    (found,) = findings(text)
+    assert found.rule == "role.mismatch"
+    assert text[found.start : found.end].startswith("７００件")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新規相談は５６６件で、６４０件だった前年度より少ない。",
+        "新規相談は６４０件であった前年度から減った。",
+        "目標が７００件だった前年度と同じく広く周知した。",
+        "新規相談は９月に７００件だった前年同期より少ない。",
+        "支援プランは２３０件だった前年度を下回った。",
+    ],
+)
+def test_last_years_number_and_its_target_are_silent(text: str) -> None:
+    assert findings(text) == []
