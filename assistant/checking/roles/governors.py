@@ -96,11 +96,21 @@ class Governors:
                 found.names.append(item)
             elif found.names and item.name in ("from", "compared", "object"):
                 break  # 「…したことから、受講者は」: another clause
-            elif not self._word(found, item, after, number):
+            elif self._is_of_another(found, item, after) or not self._word(
+                found, item, after, number
+            ):
                 break
             at = item.start
         found.start = at
         return found
+
+    def _is_of_another(self, found: Run, word: Word, after: str) -> bool:
+        """「大きく伸び、送付数も１，７２４通」, 「６４０㎡増の３，１２０㎡」: that moved before."""
+        if word.name != "difference":
+            return False
+        if found.names and after == "、":
+            return True
+        return after == "の" and any(number.end == word.start for number in self.numbers)
 
     def _year(self, found: Run, item: NumberTrace, after: str) -> None:
         if self._is_base(found, after):

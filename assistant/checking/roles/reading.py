@@ -122,7 +122,7 @@ class Readings:
             claim = self._planned(claim)
             kinds, years = claim.kinds, claim.years
         if moved or years:
-            return self._of_this_year(claim, run)
+            return self._of_past(self._of_this_year(claim, run))
         if spent and rate and self.times.is_now(number, run):
             return claim._replace(default_year=self.year)
         only = self._only(number, run, behind)
@@ -164,6 +164,13 @@ class Readings:
         start = max(start, *numbers) if numbers else start
         found = [m.owners for m in self.governors.mentions if start <= m.start < number.start]
         return found[-1] if found else None
+
+    def _of_past(self, claim: Claim) -> Claim:
+        """「令和５年度の６０件」, 「前年度（３０件）」: what a year brought, no target."""
+        gone = claim.years is not None and max(claim.years) < self.year and claim.kinds is None
+        if not gone or claim.moved or not self.times.is_attached(claim.number):
+            return claim
+        return claim._replace(not_kinds=claim.not_kinds | AIMS)
 
     def _of_this_year(self, claim: Claim, run: Run) -> Claim:
         """「令和５年度の相談は５６６件」: told of the evaluated year, it is no target."""

@@ -14,9 +14,15 @@ from assistant.checking.roles.words import SETTING, YEAR_AHEAD, YEAR_TOPIC, Word
 
 _GONE: Final = ("から", "だった", "であった前", "であった昨")
 _ATTACHED: Final = re.compile(
-    "年度?(?:の?(?:実績|決算)(?:値|額)?)?(?:の|である|であった)?(?:約|延べ)?$"
+    "年度?(?:の?(?:実績|決算)(?:値|額)?)?(?:の|である|であった|（)?(?:約|延べ)?$"
 )
 _TOPIC: Final = re.compile("は|の内訳")
+#: A year that only says with what is compared, or of which other number.
+_COMPARED: Final = re.compile(
+    "(?:前年|昨年|前回)度?(?:の?(?:実績|決算)(?:値|額)?)?"
+    "(?:比|並み|同[期月]|より|から|を|に比べ|と比べ|に対し|に続|の?(?:約|延べ)?(?=[0-9０-９]))"
+)
+_OF_ONE: Final = re.compile("の?(?:実績|決算)?(?:値|額)?の?(?:約|延べ)?")
 #: 「令和５年度決算は」 of the evaluated year, which the items that follow are of as well.
 _SPENT: Final = re.compile("は|の内訳|の?決算(?:額)?(?:の内訳)?は")
 _OF_NOW: Final = re.compile("(?:の|に|は|には|中|中に|末の|末に)")
@@ -124,11 +130,19 @@ class Times:
         if run.come_from or SETTING.match(after) or after.startswith(_GONE):
             return False
         said = [t for t in self.governors.years if t.end <= number.start]
+        said = [t for t in said if not self._is_of_another(t, number)]
         if any(t.unit != "年度" or int(t.value) != self.year for t in said):
             return False
         for this in said:  # 「令和６年度の」 of the evaluated year says no other
             before = before[: this.start] + "　" * (this.end - this.start) + before[this.end :]
-        return YEAR_TOPIC.search(before) is None
+        return YEAR_TOPIC.search(_COMPARED.sub("　", before)) is None
+
+    def _is_of_another(self, year: NumberTrace, number: NumberTrace) -> bool:
+        """「令和２年度の３１回から」: the year of another number, which says none of this one."""
+        between = [n for n in self.governors.numbers if year.end <= n.start < number.start]
+        if not between:
+            return False
+        return _OF_ONE.fullmatch(self.text, year.end, between[0].start) is not None
 
     def opens_with_now(self, number: NumberTrace) -> bool:
         """「令和６年度の取替えは」 at the begin of the sentence, and no other year or plan up to
