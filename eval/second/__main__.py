@@ -17,6 +17,7 @@ TITLES: Final[dict[SetName, str]] = {
     "sentences2": "1文ずつの150文（2組目）",
     "sentences3": "1文ずつの150文（3組目）",
     "sentences4": "1文ずつの150文（4組目）",
+    "sentences5": "1文ずつの150文（5組目）",
     "paragraphs": "2、3文の165の文章",
     "paragraphs2": "2、3文の165の文章（2組目）",
     "paragraphs3": "2、3文の165の文章（3組目）",
@@ -27,9 +28,10 @@ TITLES: Final[dict[SetName, str]] = {
     "paragraphs8": "2、3文の165の文章（8組目）",
     "drafts": "半分が機械の130の文章",
     "drafts2": "半分が機械の130の文章（2組目）",
+    "fresh": "初めて見る165の文章",
 }
 #: No bar: whoever mends the checks on it needs another set to tell how they read a new text.
-UNJUDGED: Final[frozenset[SetName]] = frozenset()
+UNJUDGED: Final[frozenset[SetName]] = frozenset({"fresh"})
 
 
 @click.command()

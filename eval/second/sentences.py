@@ -20,13 +20,15 @@ from assistant.sheet import Sheet
 
 HERE: Final = Path(__file__).parent
 
-#: Four times 150 lone sentences, eight times 165 texts of one to three sentences, and twice 130
-#: of which half are a machine's; each set by another hand. The checks were mended on all.
+#: Five times 150 lone sentences, eight times 165 texts of one to three sentences, and twice 130
+#: of which half are a machine's, then 165 more; each set by another hand. The checks were mended
+#: on all but ``fresh``, which was measured, not mended on.
 SetName = Literal[
     "sentences",
     "sentences2",
     "sentences3",
     "sentences4",
+    "sentences5",
     "paragraphs",
     "paragraphs2",
     "paragraphs3",
@@ -37,6 +39,7 @@ SetName = Literal[
     "paragraphs8",
     "drafts",
     "drafts2",
+    "fresh",
 ]
 SETS: Final[tuple[SetName, ...]] = get_args(SetName)
 

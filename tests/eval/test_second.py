@@ -100,6 +100,7 @@ def proof_of(one: Sentence) -> list[str]:
         ("sentences2", 62, [40, 33, 15]),
         ("sentences3", 62, [40, 33, 15]),
         ("sentences4", 62, [40, 33, 15]),
+        ("sentences5", 62, [40, 33, 15]),
         ("paragraphs", 75, [40, 35, 15]),
         ("paragraphs2", 75, [40, 35, 15]),
         ("paragraphs3", 75, [40, 35, 15]),
@@ -110,6 +111,7 @@ def proof_of(one: Sentence) -> list[str]:
         ("paragraphs8", 75, [40, 35, 15]),
         ("drafts", 100, [12, 12, 6]),
         ("drafts2", 100, [12, 12, 6]),
+        ("fresh", 75, [40, 35, 15]),
     ],
 )
 def test_a_set_has_texts_of_the_three_sorts(which: SetName, clean: int, wrong: list[int]) -> None:
@@ -133,7 +135,7 @@ def test_the_figures_of_a_sheet_add_up(path: object) -> None:
 def test_last_years_sheet_ends_where_this_years_begins() -> None:
     names = {path.stem for path in HERE.glob("sheets/*.yaml")}
     followed = {name.rpartition("-")[0] for name in names if re.search(r"-20\d\d$", name)}
-    assert len(followed) == 65
+    assert len(followed) == 76
     for name in sorted(followed):
         sheet, last = sheet_of(name)
         assert last is not None

@@ -24,6 +24,7 @@ from assistant.checking.claims.words import TARGET_MOVED, UNKNOWN
 _FIGURED: Final = re.compile(
     r"目標|予定|達成|上回|下回|届|達し|達する|超え|未達|見合|指標|[0-9０-９]"
 )
+_HELD: Final = re.compile("(?:目標|予定|計画|前年度?)[^、。]{0,12}(?:上回|下回|以内|以下)")
 #: A deed that is told of any thing, and what makes it a cause.
 _BARE: Final = re.compile(
     "(?P<deed>見直し|改善|拡充|強化|充実|工夫|整備|拡大|徹底|引き?上げ|引き?下げ)(?:など|等)?"
@@ -45,6 +46,8 @@ def claims_something(
         return len(words) > (1 if argued or stated else 0)
     if only_effort(claim, words):
         return False
+    if claim.sign == "effect" and stated and _HELD.search(clause):
+        return False  # 「目標の２８件を下回る２３件に抑えられた」
     if claim.sign in ("deed", "event"):
         return len(words) > 1 or bool(unheard_of(words, every))
     if claim.kind == "measure":

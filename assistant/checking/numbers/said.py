@@ -65,7 +65,7 @@ def is_said(fact: Fact, text: str, quantity: Quantity, year: int) -> bool:
     if few and fact.formula in DIFFERENCES and not is_share(quantity.unit):
         return (
             _is_difference(text, quantity)
-            and _is_of(fact, text, sentence, year)
+            and _is_of(fact, text, quantity, year)
             and _is_named(fact, text)
         )
     if quantity.unit is None and fact.formula is not None:
@@ -88,13 +88,15 @@ def _is_difference(text: str, quantity: Quantity) -> bool:
     return False
 
 
-def _is_of(fact: Fact, text: str, sentence: str, year: int) -> bool:
+def _is_of(fact: Fact, text: str, quantity: Quantity, year: int) -> bool:
     """Whether the words speak of an aim, or of another year, as far as the difference is one of
     these. Of this year, :mod:`assistant.checking.roles` tells what is held against what."""
     if fact.fiscal_year is None:
         return True
+    sentence = sentence_of(text, quantity)
     if fact.formula == "target_vs_actual" and fact.fiscal_year == year:
-        return bool(_AIM.search(sentence) and THEN.search(sentence))
+        clause = clause_of(text, quantity)
+        return bool(_AIM.search(clause) and THEN.search(clause))
     if "target_change" in fact.id and not _AIM.search(sentence):
         return False
     told = [mention.year for mention in find_years(text, around=year)]
@@ -122,3 +124,10 @@ def sentence_of(text: str, quantity: Quantity) -> str:
     """The sentence of ``text`` in which the number stands."""
     start = text.rfind("。", 0, quantity.start) + 1
     return text[start : text.find("。", quantity.end) + 1 or len(text)]
+
+
+def clause_of(text: str, quantity: Quantity) -> str:
+    """The clause of ``text`` in which the number stands."""
+    start = max(text.rfind("。", 0, quantity.start), text.rfind("、", 0, quantity.start)) + 1
+    ends = [at for at in (text.find("。", quantity.end), text.find("、", quantity.end)) if at >= 0]
+    return text[start : min(ends, default=len(text))]

@@ -36,8 +36,8 @@ _PLUSES: Final = ("＋", "+", "プラス")
 _ADDS: Final = re.compile("[0-9０-９][^、。（）0-9０-９はがをにで]{0,8}(?:＋|\\+|プラス)$")
 _SIGN: Final = r"(?:との)?(?:差|比|増減)(?:は|が|も|、|：|（)?(?:＋|\+|プラス|▲|△|－|-)?$"
 _STEPS: Final = (
-    (re.compile(f"(?:予定|目標|計画)(?:値)?{_SIGN}"), "gap"),
-    (re.compile(f"前年度?{_SIGN}"), "change"),
+    (re.compile(f"(?:予定|目標|計画)(?:値)?(?:{_SIGN}|との差は、[^。]*$)"), "gap"),
+    (re.compile(f"前年度?(?:実績)?(?:{_SIGN}|との差は、[^。]*$)"), "change"),
 )
 _BRACKET: Final = re.compile("減(?:額|少)?と?（$")
 _CHANGES: Final = re.compile("増減(?:額|数)?(?:は|が|を見ると)[、，]")

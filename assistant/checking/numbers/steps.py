@@ -38,16 +38,19 @@ def step_told(
 
 def told_as_step(
     text: str, quantity: Quantity, before: Quantity | None, facts: Facts, told: Mapping[str, Told]
-) -> tuple[Fact, Fact] | None:
-    """The two entered numbers of which the text takes the second, ``quantity``, for the step from
-    the first, ``before``."""
+) -> str | None:
+    """One Japanese sentence where the text takes ``quantity`` for the step from ``before``, and a
+    passage tells it as what that became."""
     if before is None or text[before.end : quantity.start] != _FROM:
         return None
     if not moved_behind(text, quantity.end):
         return None
     for was, now in _pairs(quantity, facts, told):
-        if (was.value, now.value) == (before.value, quantity.value):
-            return was, now
+        if was.value and now.value and (was.value, now.value) == (before.value, quantity.value):
+            return (
+                f"「{quantity.surface}」は、入力された文では{was.shown()}から変わった後の数です。"
+                f"変わった数（{abs(now.value - was.value):,f}）を書いてください。"
+            )
     return None
 
 

@@ -194,14 +194,9 @@ class _Tracing:
         summed = is_sum(self.text, quantity.start, quantity.end)
         if summed and quantity.value >= 0 and not MOVED.match(self.text, quantity.end):
             facts = tuple(f for f in facts if f.formula not in DIFFERENCES)  # 「計１３件」
-        became = told_as_step(self.text, quantity, before, self.facts, self.told)
-        if became is not None:
-            was, now = became
-            told = (
-                f"「{quantity.surface}」は、入力された文では{was.shown()}から変わった後の数です。"
-                f"変わった数（{abs((now.value or 0) - (was.value or 0)):,f}）を書いてください。"
-            )
-            return without_ground(self._loose(quantity), told)
+        wrong = told_as_step(self.text, quantity, before, self.facts, self.told)
+        if wrong is not None:
+            return without_ground(self._loose(quantity), wrong)
         meant = tuple(
             f
             for f in facts

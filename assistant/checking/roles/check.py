@@ -16,8 +16,9 @@ from assistant.checking.roles.aspects import Aspect
 from assistant.checking.roles.beside import is_factor, is_given_beside
 from assistant.checking.roles.chance import is_chance, is_elsewhere, is_none, is_of_mean
 from assistant.checking.roles.claim import Claim, Span
-from assistant.checking.roles.pairs import Torn, torn
-from assistant.checking.roles.series import Series, series_in
+from assistant.checking.roles.pairs import torn
+from assistant.checking.roles.series import series_in
+from assistant.checking.roles.telling import listed, of_another, torn_apart
 from assistant.checking.roles.triangles import contradicted
 from assistant.checking.roles.untimely import untimely
 from assistant.checking.roles.whose import Roles, roles_of
@@ -26,7 +27,6 @@ from assistant.checking.roles.years import told_of, wrong_years
 from assistant.checking.rules import Rule
 from assistant.sheet.facts import Fact
 from assistant.sheet.sentences import QUESTION
-from assistant.sheet.years import format_year
 
 RULES: Final = (
     Rule(
@@ -82,7 +82,7 @@ def check_roles(matter: Matter) -> Iterator[Finding]:
             for series in series_in(readings, claims, roles.aspects, matter.facts):
                 told.update(claim.number.start for claim in series.claims)
                 if series.wrong:
-                    yield _placed(_listed(series), text, sentence.start)
+                    yield _placed(listed(series), text, sentence.start)
             for claim in claims:
                 at = sentence.start + claim.number.start
                 if claim.number.start in told or any(a <= at < b for a, b in asked):
@@ -95,6 +95,7 @@ def check_roles(matter: Matter) -> Iterator[Finding]:
                 if found is not None and passages.tells_of_last_year(claim, sentence):
                     continue
                 found = found or passages.finding(claim, sentence, text, roles)
+                found = found or of_another(claim, sentence, roles)
                 if found is not None:
                     told.add(claim.number.start)
                     yield _placed(found, text, sentence.start)
@@ -111,12 +112,12 @@ def check_roles(matter: Matter) -> Iterator[Finding]:
                     continue
                 if not any(_is_reckoned(c, sentence, text, roles) for c in (pair.one, pair.other)):
                     told.update((pair.one.number.start, pair.other.number.start))
-                    yield _placed(_torn(pair, roles), text, sentence.start)
+                    yield _placed(torn_apart(pair, roles), text, sentence.start)
             for pair in contradicted(readings, claims):
                 at = sentence.start + pair.one.number.start
                 starts = {pair.one.number.start, pair.other.number.start}
                 if not starts & told and not any(a <= at < b for a, b in asked):
-                    yield _placed(_torn(pair, roles), text, sentence.start)
+                    yield _placed(torn_apart(pair, roles), text, sentence.start)
     yield from untimely(matter)
 
 
@@ -125,42 +126,6 @@ def _is_reckoned(claim: Claim, sentence: Sentence, text: Text, roles: Roles) -> 
     number = claim.number.moved(sentence.start)
     matter = roles.matter
     return reckoned(text.text, number, text.traces, matter.facts, matter.last_facts) is not None
-
-
-def _listed(series: Series) -> Finding:
-    first, last = series.wrong[0].number, series.wrong[-1].number
-    right = "、".join(fact.shown() for fact in series.expected)
-    what = "の並び" if not series.ordered else ""
-    years = "、".join(format_year(f.fiscal_year) for f in series.expected if f.fiscal_year)
-    return Finding(
-        kind="role",
-        severity="error",
-        start=first.start,
-        end=last.end,
-        message=(
-            f"「{first.surface}」{what}は年度の順と合いません。{series.expected[0].label.partition('（')[0]}は"
-            f"{years}の順に{right}です。数値か順序を直してください。"
-        ),
-        evidence=tuple(fact.id for fact in series.expected),
-        rule="role.mismatch",
-    )
-
-
-def _torn(pair: Torn, roles: Roles) -> Finding:
-    one, other = pair.one.number, pair.other.number
-    names = [roles.facts[number.source or ""].label for number in (one, other)]
-    return Finding(
-        kind="role",
-        severity="error",
-        start=one.start,
-        end=other.end,
-        message=(
-            f"「{one.surface}」（{names[0]}）と「{other.surface}」（{names[1]}）は"
-            "対応する数値ではありません。どちらかを直してください。"
-        ),
-        evidence=tuple(number.source for number in (one, other) if number.source),
-        rule="role.pair",
-    )
 
 
 def _judge(claim: Claim, sentence: Sentence, roles: Roles, by_machine: bool) -> Finding | None:

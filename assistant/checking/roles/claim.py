@@ -88,7 +88,10 @@ class Claim(NamedTuple):
             return False
         if aspect.kind not in DIFFERENT or (self.base is not None and not aspect.base & self.base):
             return True
-        return self.base_years is not None and aspect.base_year not in self.base_years
+        years = {aspect.base_year}
+        if aspect.of == "target":
+            years.add(aspect.year)  # 「令和５年度の講習会は、目標を８回引き上げて」
+        return self.base_years is not None and not years & self.base_years
 
     def _is_other_year(self, aspect: Aspect) -> bool:
         if self.years is not None:

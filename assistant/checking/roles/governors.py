@@ -96,10 +96,11 @@ class Governors:
                 found.names.append(item)
             elif found.names and item.name in ("from", "compared", "object"):
                 break  # 「…したことから、受講者は」: another clause
-            elif self._is_of_another(found, item, after) or not self._word(
-                found, item, after, number
-            ):
+            elif self._is_of_another(found, item, after):
                 break
+            else:
+                if not self._word(found, item, after, number):
+                    break
             at = item.start
         found.start = at
         return found

@@ -48,7 +48,9 @@ def contradicted(readings: Readings, claims: Sequence[Claim]) -> Iterator[Torn]:
         every = [cell for cells in held.values() for cell in cells]
         for value in claims:
             cells = _told(held[value.number.start])
-            if value is step or not cells or any(cell.kind not in CELLS for cell in cells):
+            if value is step or any(cell.kind not in CELLS for cell in cells):
+                continue
+            if not cells and not _is_of_row(value, steps, held[value.number.start]):
                 continue
             if _is_torn(readings.text, value, cells, step, steps, every):
                 yield Torn(*sorted((value, step), key=lambda claim: claim.number.start))
@@ -59,6 +61,12 @@ def _told(held: Sequence[Aspect]) -> list[Aspect]:
     return [aspect for aspect in held if aspect.kind != "text"]
 
 
+def _is_of_row(value: Claim, steps: Sequence[Aspect], held: Sequence[Aspect]) -> bool:
+    """Whether a number that only a passage has is told of the row that the step is of."""
+    rows = frozenset(one.subject for one in steps)
+    return bool(held) and len(rows) == 1 and value.tight and value.subjects == rows
+
+
 def _is_torn(
     text: str,
     value: Claim,
@@ -67,7 +75,7 @@ def _is_torn(
     steps: Sequence[Aspect],
     every: Sequence[Aspect],
 ) -> bool:
-    rows = {cell.subject for cell in cells}
+    rows = {cell.subject for cell in cells} or {one.subject for one in steps}
     if len(rows) != 1 or any(one.subject not in rows for one in steps):
         return False
     if value.subjects is not None and not rows & value.subjects:
