@@ -114,9 +114,9 @@ _EVENTS: Final = (
     "人手 人員 要員 働き手",
 )
 #: As these, but not for a search: 聞き取り would find every 「聞く」 of the archive.
-_HEARD: Final = "聞き取り 聞く 聴取 ヒアリング 伺う"
+_LIKE_EVENTS: Final = ("聞き取り 聞く 聴取 ヒアリング 伺う", "木目細か 細かい")
 _SAME_EVENT: Final = {
-    word: group.split()[0] for group in (*_EVENTS, _HEARD) for word in group.split()
+    word: group.split()[0] for group in (*_EVENTS, *_LIKE_EVENTS) for word in group.split()
 }
 _GROUPS: Final = {word: tuple(group.split()) for group in _EVENTS for word in group.split()}
 
@@ -229,6 +229,7 @@ _IDIOMS: Final = {
     "取りやめ": "中止し",
     "スマートフォン": "携帯電話　　　",
     "スマホ": "携帯電話",
+    "受け止め": "　　　　",  # no 止める
     "入れ替え": "交換し",
     "取り替え": "交換し",
     "不具合": "故障　",

@@ -35,6 +35,7 @@ REACTION: Final = re.compile(
     "好評|評判|感謝|喜[ばびん]|満足|親しま|頼[りら]|重宝|愛され|信頼|歓迎|支持|声|好意|ありがた"
     "|評価(?!でき|し得|に値)|熱[意心]|親身|寄り添|丁寧|きめ細|きめこま|先進的|模範|手本|意識|機運|愛着"
 )
+_WITH_CARE: Final = re.compile("きめ細か[なく]|きめこまか[なく]|丁寧[なに]|親身[なに]")
 _WHO_SAID: Final = re.compile(
     "[一-龥々]{1,8}(?:等|など)?(?:から|に(?!つい|関|対|お|よ)|より)(?:も|の|は)?"
 )
@@ -84,6 +85,10 @@ def enough_to_ask(
 ) -> bool:
     """Whether so much of the clause was entered that a machine is asked and not refused;
     ``upon``: those of the ``accounts`` that speak of the thing to which something was done."""
+    if claim.kind == "praise" and _WITH_CARE.search(clause):
+        deed = _WITH_CARE.sub("", clause)
+        if not REACTION.search(deed):  # how a deed was done, of one that was entered
+            return _close_together(deed, content_words(deed) - sentence.own, accounts)
     if claim.sign in ("voice", "honour") or (
         claim.kind == "praise" and REACTION.search(clause + claim.rest[:4])
     ):

@@ -62,6 +62,7 @@ from assistant.checking.claims.survey import borne_out
 from assistant.checking.claims.telling import unsupported, verdict_of
 from assistant.checking.findings import Finding, Severity
 from assistant.sheet.facts import Facts
+from assistant.sheet.numerals import YEN, in_yen
 
 _TOLD = {
     "effect": TOLD_EFFECT,
@@ -109,6 +110,10 @@ class Judge:
     @cached_property
     def known(self) -> frozenset[tuple[Decimal | None, str | None]]:
         return frozenset((f.value, f.unit) for f in (self.facts or {}).values() if f.value)
+
+    @cached_property
+    def money(self) -> frozenset[Decimal | None]:
+        return frozenset(_in_yen(*one) for one in self.known) - {None}
 
     @cached_property
     def sizes(self) -> frozenset[tuple[Decimal, str | None]]:
@@ -211,8 +216,9 @@ class Judge:
         return enough_to_ask(claim, clause, words, said, accounts, upon)
 
     def _stated(self, clause: str) -> bool:
-        """Whether the clause repeats a figure of the sheet."""
-        return bool(amounts(clause) & self.known)
+        """Whether the clause repeats a figure of the sheet, money in whichever unit."""
+        said = amounts(clause)
+        return bool(said & self.known or {_in_yen(*one) for one in said} & self.money)
 
     def _grounds(self, claim: Claim, clause: str, words: frozenset[str]) -> tuple[Window, ...]:
         heads = () if names_no_measure(claim.head) else alike(claim.head or "")
@@ -265,3 +271,7 @@ class Judge:
         said = self.text[self.text.rfind("。", 0, claim.start) + 1 : claim.end]
         words = content_words(said) - self.own
         return grounds(said, words, [w for w in accounts if not amounts(said) - w.amounts])
+
+
+def _in_yen(value: Decimal | None, unit: str | None) -> Decimal | None:
+    return in_yen(value, unit) if value is not None and unit in YEN else None

@@ -33,6 +33,8 @@ _ALWAYS: Final = re.compile(
 _AGAIN: Final = re.compile(
     "(?:前|昨)年度?(?:に(?:引き?)?続(?:き|いて|く)|(?:と)?同様に?|と同じく)、?"
 )
+#: 「低下が続いて」, not 「低下が続いていたが」, which may be over.
+_GOES_ON: Final = re.compile("(?:傾向)?が続(?:いて(?!いた|き[たてま])|き、|く|いた(?=。|$))")
 _AND: Final = re.compile(
     "(?:(?:目標|予定|計画)(?:値|数)?(?:の?[0-9０-９][^、。はがを]{0,12})?(?:[をに]|には|には?も)?"
     f"(?:{HOW}|、)*)?"
@@ -59,7 +61,7 @@ class Streak:
     """``text[start:end]`` says for how many years a movement lasts; ``years`` is ``None`` for
     年々. ``since``: it comes back after so many years. ``slope``: 右肩上がり says which way;
     ``most``: it is the most (or least) of so many years; ``asked``: an unknown year is asked
-    about; ``again``: 「前年度に続いて」."""
+    about; ``again``: 「前年度に続いて」; ``goes_on``: 「低下が続いて」."""
 
     start: int
     end: int
@@ -69,6 +71,7 @@ class Streak:
     most: bool = False
     asked: bool = True
     again: bool = False
+    goes_on: bool = False
 
 
 def streaks_of(text: str, traces: Sequence[NumberTrace], year: int) -> Iterator[Streak]:
@@ -84,6 +87,8 @@ def streaks_of(text: str, traces: Sequence[NumberTrace], year: int) -> Iterator[
             yield Streak(trace.start, trace.end, int(trace.value), since)
     for match in _AGAIN.finditer(text):
         yield Streak(match.start(), match.end(), 2, asked=False, again=True)
+    for match in _GOES_ON.finditer(text):
+        yield Streak(match.start(), match.end(), None, asked=False, goes_on=True)
     for match in _ALWAYS.finditer(text):
         slope: Move | None = "up" if match["up"] else "down" if match["down"] else None
         yield Streak(match.start(), match.end(), None, slope=slope)
@@ -109,6 +114,8 @@ def word_of(streak: Streak, words: Sequence[Word], text: str) -> Word | None:
     if streak.again:
         near = (w for w in words if _AND.fullmatch(text, streak.end, w.start))
         return next(near, None)
+    if streak.goes_on:
+        return next((word for word in words if word.end == streak.start), None)
     stop = _part_end(text, streak.end)
     behind = [word for word in words if streak.end <= word.start < stop]
     if behind or streak.years is None:

@@ -34,11 +34,12 @@ from assistant.checking.numbers.telling import (
     of_a_machine,
     text_only,
 )
-from assistant.checking.numbers.trace import SLIP_WORDS, NumberTrace, quantity_of
+from assistant.checking.numbers.trace import SLIP_WORDS, NumberTrace, quantity_of, size_of
 from assistant.checking.numbers.tracing import trace_numbers
 from assistant.checking.roles.whose import roles_of
 from assistant.sheet import Facts, facts_of
 from assistant.sheet.facts import Fact
+from assistant.sheet.numerals import in_yen
 from assistant.sheet.sentences import QUESTION
 
 _PER: Final = re.compile("当たり|あたり|で割|で除")
@@ -137,6 +138,8 @@ class _Checker:
         )
         if dated or (plain and fact is not None and _is_told_itself(fact, trace, sentence)):
             fact, slip, plain = None, None, False
+        if plain and fact is not None and _is_step_from_elsewhere(fact, trace, sentence):
+            plain = False
         if len(named) == 1 and not plain and _is_of_kind(trace, named[0]):
             fact, slip, plain = named[0], None, told_kind
         if not plain:
@@ -238,3 +241,13 @@ def _is_told_itself(fact: Fact, trace: NumberTrace, sentence: Sentence) -> bool:
 def _is_of_kind(trace: NumberTrace, fact: Fact) -> bool:
     """ポイント are no slip of a rate that the words name."""
     return trace.unit != "ポイント" or not is_share(fact.unit)
+
+
+def _is_step_from_elsewhere(fact: Fact, trace: NumberTrace, sentence: Sentence) -> bool:
+    """「５，４７２世帯となったが、予定には１２８世帯足りず」: a step like ``fact``, from a number
+    of the sentence to one of the two figures between which that lies."""
+    if fact.operands is None:
+        return False
+    ends = [abs(in_yen(f.value, f.unit)) for f in fact.operands[1:] if f.value is not None]
+    sizes = [size_of(t) for t in sentence.traces if t.kind == "figure" and t.start != trace.start]
+    return any(abs(size - end) == size_of(trace) for size in sizes for end in ends)

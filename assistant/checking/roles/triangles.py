@@ -28,6 +28,10 @@ _STEPS: Final[frozenset[Kind]] = frozenset(
 _TOLD: Final = re.compile(
     "（|、|。|$|で(?:、|あ|は)|と(?:、|な|目標|予定|計画|前年)|に(?:、|とど|達|増|減|上|のぼ|伸)|とな|だっ|まで"
 )
+#: The same of a number of a passage, which may be one of a list that adds up.
+_ALONE: Final = re.compile(
+    "。|$|で(?:、|あ)|と(?:、|な|目標|予定|計画|前年)|に(?:とど|達|増|減|上|のぼ)|だっ"
+)
 #: 「前年度比６４０㎡増の３，１２０㎡」: the value that the step led to.
 _LED_TO: Final = re.compile(
     "(?:（[^（）]{0,12}）)?(?:の?[増減](?:加|少)?の|(?:上回|下回|超え)る|(?:足り|及ば|届か)ない"
@@ -50,7 +54,8 @@ def contradicted(readings: Readings, claims: Sequence[Claim]) -> Iterator[Torn]:
             cells = _told(held[value.number.start])
             if value is step or any(cell.kind not in CELLS for cell in cells):
                 continue
-            if not cells and not _is_of_row(value, steps, held[value.number.start]):
+            alone = _ALONE.match(readings.text, value.number.end)
+            if not cells and not (alone and _is_of_row(value, steps, held[value.number.start])):
                 continue
             if _is_torn(readings.text, value, cells, step, steps, every):
                 yield Torn(*sorted((value, step), key=lambda claim: claim.number.start))
