@@ -82,9 +82,13 @@ def prove_text(
     those of the sheet, where the caller has them already."""
     ground = ground_of(sheet, profile, facts=facts)
     drafted = profile.field(field)
-    sentences = []
+    sentences, at = [], 0
+    # In one go: a sentence without a name (「３件減った」) is of what the one before names.
+    every = trace_numbers(text, sheet=sheet, facts=ground.facts)
     for sentence in cut_sentences(text):
-        traces = trace_numbers(sentence, sheet=sheet, facts=ground.facts)
+        end = at + len(sentence)
+        traces = tuple(trace.moved(-at) for trace in every if at <= trace.start < end)
+        at = end
         ids = dict.fromkeys(t.source for t in traces if t.source in ground.facts)
         sources = tuple(fact_source(ground.facts, id) for id in ids if id is not None)
         sentences.append(DraftSentence(text=sentence, sources=sources, traces=traces))

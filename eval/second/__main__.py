@@ -9,6 +9,7 @@ import click
 from assistant.checking import Finding
 from assistant.cli.columns import columns
 from assistant.sheet.numerals import round_half_up
+from eval.second.exchange import exchanged, slipped
 from eval.second.measure import GROUPS, MOST_FALSE, Group, Measured, measure
 from eval.second.sentences import SETS, SetName, sentences
 
@@ -36,8 +37,13 @@ UNJUDGED: Final[frozenset[SetName]] = frozenset({"fresh"})
 
 @click.command()
 @click.option("--show", is_flag=True, help="見落としと誤報を1件ずつ表示する")
+@click.option(
+    "--exchange",
+    is_flag=True,
+    help="正しい文の数を、同じ調書の別の数に替えたとき、1字変えたときの成績も示す（約1分）",
+)
 @click.pass_context
-def main(context: click.Context, show: bool) -> None:
+def main(context: click.Context, show: bool, exchange: bool) -> None:
     """検査を、検査も固定コーパスも読まずに書かれた文で測る(見落としと誤報)。"""
     passes = True
     for which in SETS:
@@ -57,7 +63,23 @@ def main(context: click.Context, show: bool) -> None:
         )
         if show:
             _show(found)
+    if exchange:
+        _exchange()
     context.exit(0 if passes else 1)
+
+
+def _exchange() -> None:
+    every = [one for which in SETS for one in sentences(which)]
+    for title, tried in (
+        ("正しい文の数を別の数に替える", exchanged(every)),
+        ("正しい文の数を1字変える", slipped(every)),
+    ):
+        rows = [[title, "件数", "指摘", "割合"]]
+        for kind, given in sorted(tried.given.items(), key=lambda row: -row[1]):
+            caught = tried.caught[kind]
+            name = " → ".join(filter(None, kind))
+            rows.append([name, f"{given:,}", f"{caught:,}", f"{100 * caught / given:.0f}％"])
+        click.echo("\n" + columns(rows, right=(1, 2, 3)))
 
 
 def _row(found: Measured, group: Group) -> list[str]:

@@ -19,6 +19,7 @@ from assistant.sheet import Sheet, check_sums, find_quantities, find_years
 from assistant.sheet.numerals import narrow, round_half_up
 from assistant.sheet.prose import get_text
 from eval.second import SETS, Sentence, measure, sentences, sheet_of, sheet_with
+from eval.second.exchange import ENTERED, exchanged, slipped
 from eval.second.measure import GROUPS
 from eval.second.sentences import CLAIMS, HERE, SetName
 
@@ -278,3 +279,14 @@ def test_last_years_sheet_and_the_machines_fields_are_told_to_the_checks() -> No
     assert told["27013"].last is None
     assert told["41207"].last is not None
     assert told["41207"].machine == {"judgement.satisfaction"}
+
+
+def test_numbers_of_right_texts_are_exchanged_and_slipped_the_same_each_time() -> None:
+    some = CLEAN[:12]
+    first, again = exchanged(some), exchanged(some)
+    assert first == again
+    assert set(first.given) <= {(a, b) for a in ENTERED.values() for b in ENTERED.values()}
+    assert 0 < first.caught.total() <= first.given.total()
+    slips = slipped(some)
+    assert slips.given.total() >= first.given.total()
+    assert slips.caught.total() > slips.given.total() * 0.8

@@ -177,7 +177,10 @@ class Passages:
         if (found := beside_this(trace, sentence, now, last)) is not None:
             this, right = found
             own = now.number(trace)
-            said = f"{told.told_of(own) if own else self.matter.facts[ids[0]].label}の数"
+            facts = [fact for id in ids if (fact := self.matter.facts.get(id)) is not None]
+            if own is None and not facts:
+                return None  # reckoned from numbers beside it
+            said = f"{told.told_of(own) if own else facts[0].label}の数"
             name = this.names[0] if this.names else ""
             given = Given(this, right, f"前年度の{name}", trace.start, False)
             return told.finding(

@@ -33,7 +33,8 @@ def listed(series: Series) -> Finding:
 
 def torn_apart(pair: Torn, roles: Roles) -> Finding:
     one, other = pair.one.number, pair.other.number
-    names = [roles.facts[number.source or ""].label for number in (one, other)]
+    held = [roles.facts.get(number.source or "") for number in (one, other)]
+    names = [fact.label if fact else "文中の数からの計算" for fact in held]
     return Finding(
         kind="role",
         severity="error",
