@@ -250,4 +250,5 @@ def _is_step_from_elsewhere(fact: Fact, trace: NumberTrace, sentence: Sentence) 
         return False
     ends = [abs(in_yen(f.value, f.unit)) for f in fact.operands[1:] if f.value is not None]
     sizes = [size_of(t) for t in sentence.traces if t.kind == "figure" and t.start != trace.start]
+    sizes = [size for size in sizes if size not in ends]
     return any(abs(size - end) == size_of(trace) for size in sizes for end in ends)

@@ -42,6 +42,7 @@ _LISTED: Final = re.compile(
     "[^。0-9０-９]{0,28}[0-9０-９][0-9０-９，,．.万億]*"
 )
 _AIM: Final = re.compile("目標|予定|計画|見込|目指|枠|上限|以内|以下")
+_LEFT_OVER: Final = re.compile("[がの]?(?:不用|残|余)")
 #: In 【…】 the writer is asked about a figure that the line itself has named.
 _ASKED: Final = re.compile("【[^】]*$")
 COMING: Final = re.compile(
@@ -58,6 +59,8 @@ def is_said(fact: Fact, text: str, quantity: Quantity, year: int) -> bool:
     the fiscal year of the sheet."""
     if _ASKED.search(text, 0, quantity.start):
         return True
+    if fact.formula == "unspent" and quantity.value < 0 and _LEFT_OVER.match(text, quantity.end):
+        return False  # 「▲３，６２６千円が不用となった」: what is left has no sign
     sentence = sentence_of(text, quantity)
     few = not is_money(quantity.unit) and abs(quantity.value) / quantity.step < _MANY
     if fact.role == "count":

@@ -75,6 +75,29 @@ class NumberTrace:
         return replace(self, start=self.start + by, end=self.end + by) if by else self
 
 
+def trace_of(
+    quantity: Quantity,
+    kind: TraceKind,
+    source: str,
+    *,
+    rounded: bool = False,
+    also: tuple[str, ...] = (),
+) -> NumberTrace:
+    """The number with what it stands on."""
+    return NumberTrace(
+        start=quantity.start,
+        end=quantity.end,
+        surface=quantity.surface,
+        kind=kind,
+        value=quantity.value,
+        unit=quantity.unit,
+        source=source,
+        rounded=rounded,
+        also=also,
+        step=quantity.step,
+    )
+
+
 def quantity_of(trace: NumberTrace) -> Quantity:
     """The number of a trace as it was read."""
     return Quantity(trace.start, trace.end, trace.surface, trace.value, trace.unit, step=trace.step)

@@ -28,7 +28,7 @@ from assistant.checking.numbers.trace import (
     SUM,
     NumberTrace,
     PrecedentText,
-    TraceKind,
+    trace_of,
 )
 from assistant.checking.numbers.units import same_unit
 from assistant.sheet.facts import Fact, Facts
@@ -98,11 +98,11 @@ class _Tracing:
             if any(a <= quantity.start and quantity.end <= b for a, b in names) or self._is_ordinal(
                 quantity
             ):
-                found.append(_trace(quantity, "name", "name"))
+                found.append(trace_of(quantity, "name", "name"))
             elif is_streak(self.text, quantity):
-                found.append(_trace(quantity, "streak", "streak"))
+                found.append(trace_of(quantity, "streak", "streak"))
             elif is_date(self.text, quantity):
-                found.append(_trace(quantity, "date", "date"))
+                found.append(trace_of(quantity, "date", "date"))
             else:
                 trace = self._figure(quantity, earlier, before)
                 before = quantity
@@ -177,7 +177,7 @@ class _Tracing:
     ) -> NumberTrace:
         if _is_base(quantity) and _PER.match(self.text, quantity.end):
             per = next((f for f in self.facts if f.startswith("unit_cost.")), "name")
-            return _trace(quantity, "figure" if per != "name" else "name", per)
+            return trace_of(quantity, "figure" if per != "name" else "name", per)
         facts, rounded = supporting(self.text, quantity, self.facts)
         year = self.sheet.fiscal_year
         facts = tuple(
@@ -206,19 +206,19 @@ class _Tracing:
         if meant:
             return self._on(quantity, meant, rounded=rounded)
         if quantity.unit == "つ" and (count := self._count(quantity)):
-            return _trace(quantity, "figure", count)
+            return trace_of(quantity, "figure", count)
         part = last_part(self.text, quantity, before)
         if summed and (addends := sum_of(quantity, self._groups(earlier), part)):
-            return _trace(quantity, "figure", SUM + "+".join(f.id for f in addends))
+            return trace_of(quantity, "figure", SUM + "+".join(f.id for f in addends))
         for precedent in self.precedents:
             for other in find_quantities(precedent.text, units=self.units):
                 if other.value == quantity.value and same_unit(other.unit, quantity.unit):
-                    return _trace(quantity, "figure", f"precedent:{precedent.key}")
+                    return trace_of(quantity, "figure", f"precedent:{precedent.key}")
         if (dates := times_listed(self.text, quantity, self.told)) is not None:
-            return _trace(quantity, "figure", f"{BESIDE}{dates}")
+            return trace_of(quantity, "figure", f"{BESIDE}{dates}")
         if (step := step_told(self.text, quantity, self.facts, self.told)) is not None:
             now, was = step
-            return _trace(quantity, "figure", f"{BESIDE}{now.shown()}／{was.shown()}")
+            return trace_of(quantity, "figure", f"{BESIDE}{now.shown()}／{was.shown()}")
         if facts:
             return replace(self._on(quantity, facts, rounded=rounded), doubted=True)
         return self._loose(quantity)
@@ -226,7 +226,7 @@ class _Tracing:
     def _on(self, quantity: Quantity, facts: Sequence[Fact], *, rounded: bool) -> NumberTrace:
         chosen = self._chosen(facts)
         also = tuple(fact.id for fact in facts if fact is not chosen)
-        return _trace(quantity, "figure", chosen.id, rounded=rounded, also=also)
+        return trace_of(quantity, "figure", chosen.id, rounded=rounded, also=also)
 
     def _count(self, quantity: Quantity) -> str | None:
         return next(
@@ -279,28 +279,6 @@ class _Tracing:
             slip=near.slip if near else None,
             step=quantity.step,
         )
-
-
-def _trace(
-    quantity: Quantity,
-    kind: TraceKind,
-    source: str,
-    *,
-    rounded: bool = False,
-    also: tuple[str, ...] = (),
-) -> NumberTrace:
-    return NumberTrace(
-        start=quantity.start,
-        end=quantity.end,
-        surface=quantity.surface,
-        kind=kind,
-        value=quantity.value,
-        unit=quantity.unit,
-        source=source,
-        rounded=rounded,
-        also=also,
-        step=quantity.step,
-    )
 
 
 def _is_base(quantity: Quantity) -> bool:  # 1人当たり, 人口10万人当たり

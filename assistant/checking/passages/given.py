@@ -5,8 +5,8 @@ in the same passage, and none of its own words stands near; or where the words b
 those of the other number (「874世帯が「満足」と答えた」), and so are words before it.
 
 Silent: a number that stands in two places; a name that is also its own; a difference; a part
-that is told of the whole (「遊具63基」 of 876, unless it is 「判定した箇所は58か所である」); what
-remains of the whole (「残る27か所」), unless it is told as all (「要対策箇所は27か所である」).
+told of the whole (「遊具63基」 of 876, unless 「判定した箇所は58か所である」), or what remains of
+it (「残る27か所」), unless it is told as all (「要対策箇所は27か所である」).
 """
 
 from __future__ import annotations
@@ -199,8 +199,8 @@ def is_named_before(name: str, left: str, figure: Figure) -> int:
 
 def _is_narrowed(name: str, ahead: str, other: Figure, done: bool) -> bool:
     """Whether what stands before the name makes another thing of it: 「高齢者からの相談」,
-    「海岸線と市役所線」."""
-    if _JOINED.search(ahead) and not done:
+    「海岸線と市役所線」, or another number has it (「６３団体の申込みに」)."""
+    if (_JOINED.search(ahead) and not done) or ahead == "の":
         return True
     modifier = _MODIFIER.search(ahead)
     if modifier is None:
