@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.checking.numbers.around import has_pair_of, name_of
@@ -63,21 +64,28 @@ def told_in(sheet: Sheet, facts: Facts, units: Iterable[str]) -> Mapping[str, To
         if fact.role == "text":
             entered.setdefault(fact.sources[0], []).append(fact)
     for field, numbers in entered.items():
-        passage = passages.get(field, "")
-        rest = iter(find_quantities(passage, units=tuple(units)))
+        rest = iter(_told(passages.get(field, ""), tuple(units)))
         for fact in numbers:
-            at = next((q for q in rest if f"「{q.surface}」" in fact.label), None)
+            at = next((told for surface, told in rest if f"「{surface}」" in fact.label), None)
             if at is None:
                 break
-            start = _start(passage, at.start)
-            if _REST.match(passage, start) or at.end - start < _SHORT:
-                start = _start(passage, max(start - 1, 0))
-            ends = (passage.find(end, at.end) for end in "。\n")
-            stop = min((end for end in ends if end >= 0), default=len(passage))
-            found[fact.id] = Told(
-                passage[start:stop], passage[start : at.start], passage[at.end : stop]
-            )
+            found[fact.id] = at
     return found
+
+
+@lru_cache(maxsize=512)  # each of the eight fields of a sheet asks for the same passages
+def _told(passage: str, units: tuple[str, ...]) -> tuple[tuple[str, Told], ...]:
+    """The numbers of a passage as they are written, each with how it is told."""
+    found = []
+    for at in find_quantities(passage, units=units):
+        start = _start(passage, at.start)
+        if _REST.match(passage, start) or at.end - start < _SHORT:
+            start = _start(passage, max(start - 1, 0))
+        ends = (passage.find(end, at.end) for end in "。\n")
+        stop = min((end for end in ends if end >= 0), default=len(passage))
+        told = Told(passage[start:stop], passage[start : at.start], passage[at.end : stop])
+        found.append((at.surface, told))
+    return tuple(found)
 
 
 def _start(passage: str, at: int) -> int:
