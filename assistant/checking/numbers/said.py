@@ -16,14 +16,13 @@ from typing import Final
 
 from assistant.checking.numbers.around import has_pair_of, name_of
 from assistant.checking.numbers.shares import is_share
+from assistant.checking.numbers.support import DIFFERENCES
 from assistant.checking.numbers.ties import moved_behind
 from assistant.checking.numbers.units import is_money
 from assistant.sheet.facts import Fact
 from assistant.sheet.numerals import Quantity, find_quantities, in_yen
 from assistant.sheet.years import find_years
 
-#: Formulas that say how far one figure lies from another.
-DIFFERENCES: Final = frozenset({"change", "gap", "target_vs_actual", "unspent"})
 _NO_NUMBER: Final = "[^。、0-9０-９]"
 _APART: Final = (
     "差|増|減|不足|超過|超え|プラス|マイナス|伸び|縮|上積み|積み増|上乗せ|及ば|届[かい]|足り|上回|下回|多[いくか]"

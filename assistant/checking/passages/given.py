@@ -44,7 +44,6 @@ _MODIFIER: Final = re.compile(
 )
 _RELATIVE: Final = re.compile("(?:[いっんれめげけせしべ][ただ]|[るいう])$")
 _OF_WHOLE: Final = re.compile("[^、。]{1,16}(?:のうち|の中で)、?")
-_WORD_CHAR: Final = re.compile("[一-龥々ァ-ヴーA-Za-z0-9]")
 _BEFORE: Final = re.compile("[一-龥々ァ-ヴー]")
 _COUNTED: Final = re.compile("[数額件者費量]$|施設$|箇所$|か所$")
 _PREFIX: Final = frozenset("全新各同両総市")
